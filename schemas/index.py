@@ -1,0 +1,63 @@
+"""What the duplicate index remembers of an article: one message of `dedup.index`."""
+
+from msgspec import Struct
+
+from schemas.article import Id, Relation, StoryLink
+from schemas.raw import Time
+
+
+class Decision(Struct, frozen=True, omit_defaults=True, kw_only=True):
+    """What was decided about an article when it was first seen; a second delivery gets the same answer."""
+
+    duplicate: bool
+    relations: tuple[Relation, ...] = ()
+    story: StoryLink | None = None
+
+
+class Signature(Struct, frozen=True, omit_defaults=True, kw_only=True):
+    """What candidates are found and judged by.
+
+    Attributes:
+        exact: xxh3_128 of the text, white space and the shape of quotation marks and dashes aside.
+        minhash: MinHash values over shingles, little-endian, empty where the text is too short.
+        algorithm: version of the MinHash that made them; signatures of different versions never match.
+        terms: the heaviest terms with their weights, for stories.
+    """
+
+    exact: bytes
+    minhash: bytes = b""
+    algorithm: int = 0
+    terms: dict[str, float] = {}
+
+
+class IndexEntry(Struct, frozen=True, omit_defaults=True, kw_only=True):
+    """What is remembered under `id/revision`.
+
+    Attributes:
+        sequence: order of arrival in the partition; eviction goes by it.
+        arrived: when the article was received; the window is measured from here.
+        published: `published.value` of the record, where it has no conflict.
+        text: the article's text, compressed; absent in a withdrawal.
+        gone: true for a tombstone: the entry under this key is deleted from the topic.
+        withdrawn: the article was canceled; this revision comes out withdrawn if it comes again.
+    """
+
+    id: Id
+    revision: Id
+    sequence: int = 0
+    arrived: Time | None = None
+    published: str | None = None
+    title: str | None = None
+    source: str | None = None
+    decision: Decision | None = None
+    signature: Signature | None = None
+    text: bytes | None = None
+    gone: bool = False
+    withdrawn: bool = False
+
+    @property
+    def key(self) -> str:
+        """The key of its message."""
+        return f"{self.id}/{self.revision}"
+
+
