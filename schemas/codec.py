@@ -79,7 +79,7 @@ def _deeper_than(value: Any, limit: int) -> bool:
 
 
 def _named(message: str) -> str:
-    """msgspec's message with the field first: "title: expected str, got int"."""
+    """The message of msgspec with the field first: "title: expected str, got int"."""
     found = _PATH.search(message)
     what = message[: found.start()] if found else message
     what = what[:1].lower() + what[1:]

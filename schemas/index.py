@@ -14,6 +14,14 @@ class Decision(Struct, frozen=True, omit_defaults=True, kw_only=True):
     story: StoryLink | None = None
 
 
+class Merge(Struct, frozen=True, kw_only=True):
+    """Two stories found to be one; `founded` is the sequence of the survivor's first article."""
+
+    absorbed: Id
+    survivor: Id
+    founded: int
+
+
 class Signature(Struct, frozen=True, omit_defaults=True, kw_only=True):
     """What candidates are found and judged by.
 
@@ -21,7 +29,7 @@ class Signature(Struct, frozen=True, omit_defaults=True, kw_only=True):
         exact: xxh3_128 of the text, white space and the shape of quotation marks and dashes aside.
         minhash: MinHash values over shingles, little-endian, empty where the text is too short.
         algorithm: version of the MinHash that made them; signatures of different versions never match.
-        terms: the heaviest terms with their weights, for stories.
+        terms: the heaviest terms with their weights, heaviest first, for stories.
     """
 
     exact: bytes
@@ -35,29 +43,36 @@ class IndexEntry(Struct, frozen=True, omit_defaults=True, kw_only=True):
 
     Attributes:
         sequence: order of arrival in the partition; eviction goes by it.
-        arrived: when the article was received; the window is measured from here.
+        arrived: when the article was received.
+        clock: the latest `received` that the partition had seen by then; the window is measured from here.
         published: `published.value` of the record, where it has no conflict.
+        founded: the sequence of the first article of this one's story; of two stories the older survives a merge.
+        merges: stories that this article turned out to connect.
         text: the article's text, compressed; absent in a withdrawal.
         gone: true for a tombstone: the entry under this key is deleted from the topic.
-        withdrawn: the article was canceled; this revision comes out withdrawn if it comes again.
+        withdrawn: the article was canceled; one such entry stands for all its `revisions`, each of which comes out
+            withdrawn if it comes again, and names the `stories` that it left.
     """
 
     id: Id
     revision: Id
     sequence: int = 0
     arrived: Time | None = None
+    clock: Time | None = None
     published: str | None = None
     title: str | None = None
     source: str | None = None
     decision: Decision | None = None
     signature: Signature | None = None
+    founded: int = 0
+    merges: tuple[Merge, ...] = ()
     text: bytes | None = None
     gone: bool = False
     withdrawn: bool = False
+    revisions: tuple[Id, ...] = ()
+    stories: tuple[Id, ...] = ()
 
     @property
     def key(self) -> str:
         """The key of its message."""
         return f"{self.id}/{self.revision}"
-
-

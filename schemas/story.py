@@ -53,10 +53,19 @@ class Merged(StoryEvent, frozen=True, tag="merged", kw_only=True):
 
 
 class Inherited(StoryEvent, frozen=True, tag="inherited", omit_defaults=True, kw_only=True):
-    """What an absorbed story held, sent on to the survivor."""
+    """What an absorbed story held, or what arrived there later, sent on to the survivor.
+
+    Attributes:
+        absorbed: the story that it first arrived at, however many merges it has been sent through since.
+        versions: articles that joined.
+        pending: versions that are known by their facts alone, the article itself not having joined yet.
+        withdrawn: articles that were canceled.
+    """
 
     absorbed: Id
     versions: tuple[Version, ...] = ()
+    pending: tuple[Version, ...] = ()
+    withdrawn: tuple[Id, ...] = ()
 
 
 class Withdrawn(StoryEvent, frozen=True, tag="withdrawn", kw_only=True):
@@ -75,8 +84,10 @@ class Story(Struct, frozen=True, omit_defaults=True, kw_only=True):
         articles: ids of the articles, in order of arrival; duplicates are counted as versions only.
         independent_sources: sources whose accounts derive from nobody else's in the story.
         versions: every article with its relation to another one.
+        pending: facts that came before their article joined: versions with nothing but ids and what was found.
         disagreements: where versions contradict each other.
-        merged_into: the story that took this one over; the record then stays as a signpost.
+        merged_into: the story that took this one over; the record then stays as a signpost, with the versions that it
+            handed over (a second delivery of the merge hands them over again) and none of what sums them up.
     """
 
     id: Id
@@ -89,5 +100,6 @@ class Story(Struct, frozen=True, omit_defaults=True, kw_only=True):
     languages: tuple[str, ...] = ()
     places: tuple[str, ...] = ()
     versions: tuple[Version, ...] = ()
+    pending: tuple[Version, ...] = ()
     disagreements: tuple[dict[str, Any], ...] = ()
     merged_into: Id | None = None

@@ -1,0 +1,198 @@
+"""State of a stage, kept per partition and rebuilt from its compacted topic; a snapshot spares most of the reading."""
+
+import asyncio
+import re
+import time
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, Protocol
+
+import msgspec
+import structlog
+from aiokafka import AIOKafkaConsumer
+from aiokafka.structs import TopicPartition
+
+import agents.dedup
+import agents.story
+from schemas.codec import decode
+from schemas.index import IndexEntry
+from schemas.story import Story
+from schemas.topics import INDEX, STORIES
+from streams import metrics
+from streams.sender import Sender
+from streams.settings import Settings
+from streams.texts import SqliteTexts
+from streams.topology import DEDUP, STORY, Stage
+
+log = structlog.get_logger(__name__)
+
+FETCH_BYTES = 32 * 1024 * 1024
+"""Read a compacted topic in few, large fetches."""
+
+BATCH = 500
+"""Entries decoded between two chances for other tasks: some 20 ms."""
+
+SNAPSHOT_SECONDS = 12 * 60 * 60
+"""Older snapshots are not used: the topic keeps a tombstone for 24 hours only, and what it deleted could come back."""
+
+
+class State(Protocol):
+    """What the stages' states have in common."""
+
+    def restore(self, key: str, entry: Any) -> None:
+        """Take in one message of the compacted topic; None is a tombstone."""
+
+    def dump(self) -> bytes:
+        """Everything, for a snapshot."""
+
+    def load(self, dumped: bytes) -> None:
+        """Put back what `dump` gave."""
+
+    def __len__(self) -> int: ...
+
+
+class Snapshot(msgspec.Struct, frozen=True):
+    """A state, and the offset of the compacted topic from which on it has not seen the messages."""
+
+    version: str
+    offset: int
+    taken: float
+    state: bytes
+
+
+def new_state(stage: Stage, settings: Settings, texts: agents.dedup.TextStore) -> State:
+    """An empty state of a stage that keeps one."""
+    if stage is DEDUP:
+        return agents.dedup.Index(texts, days=settings.dedup_days, articles=settings.dedup_articles)
+    assert stage is STORY
+    return agents.story.Stories(settings.stories_in_memory)
+
+
+class PartitionStates:
+    """The states of one stage, one a partition, each rebuilt when its partition's first message comes."""
+
+    def __init__(self, stage: Stage, settings: Settings, sender: Sender) -> None:
+        assert stage.state_topic is not None
+        self._stage, self._settings, self._sender = stage, settings, sender
+        self._topic = settings.topic_prefix + stage.state_topic.name
+        self._entry = {INDEX: IndexEntry, STORIES: Story}[stage.state_topic]
+        self._states: dict[int, State] = {}
+        self._texts: dict[int, SqliteTexts] = {}
+        self._epoch = 0
+
+    async def get(self, partition: int, progress: Callable[[], None]) -> State | None:
+        """The state of a partition; rebuilt where there is none. None if the partition went away meanwhile."""
+        if partition in self._states:
+            return self._states[partition]
+        epoch = self._epoch
+        began = time.monotonic()
+        await self._sender.flush()
+        state, texts = await self._rebuilt(partition, progress)
+        if epoch != self._epoch:
+            texts.close()
+            return None
+        self._states[partition], self._texts[partition] = state, texts
+        seconds = time.monotonic() - began
+        metrics.RESTORE_SECONDS.labels(self._stage.name, str(partition)).set(seconds)
+        log.info("state rebuilt", stage=self._stage.name, partition=partition, entries=len(state), seconds=seconds)
+        return state
+
+    def drop(self) -> None:
+        """Forget every state; a rebuild under way must not put its result back."""
+        self._epoch += 1
+        for texts in self._texts.values():
+            texts.close()
+        self._states, self._texts = {}, {}
+
+    def count(self) -> None:
+        """Set the gauge of entries."""
+        for partition, state in self._states.items():
+            metrics.STATE_ENTRIES.labels(self._stage.name, str(partition)).set(len(state))
+
+    async def save(self) -> None:
+        """Write a snapshot of each state. Only right after everything sent has been confirmed."""
+        async with _reader(self._settings) as consumer:
+            for partition, state in self._states.items():
+                place = TopicPartition(self._topic, partition)
+                offset = (await consumer.end_offsets([place]))[place]
+                self._texts[partition].commit()
+                snapshot = Snapshot(self._version(), offset, time.time(), state.dump())
+                path = self._path(partition, "snapshot")
+                unfinished = path.with_suffix(".unfinished")
+                unfinished.write_bytes(msgspec.msgpack.encode(snapshot))
+                unfinished.replace(path)
+                log.info("snapshot written", stage=self._stage.name, partition=partition, entries=len(state))
+
+    async def _rebuilt(self, partition: int, progress: Callable[[], None]) -> tuple[State, SqliteTexts]:
+        place = TopicPartition(self._topic, partition)
+        async with _reader(self._settings) as consumer:
+            begin = (await consumer.beginning_offsets([place]))[place]
+            end = (await consumer.end_offsets([place]))[place]
+            state, texts, offset = self._starting_point(partition, begin, end)
+            consumer.assign([place])
+            if offset is None:
+                await consumer.seek_to_beginning(place)
+            else:
+                consumer.seek(place, offset)
+            await self._replay(consumer, place, end, state, progress)
+        texts.commit()
+        return state, texts
+
+    def _starting_point(self, partition: int, begin: int, end: int) -> tuple[State, SqliteTexts, int | None]:
+        """State and offset to go on from: the snapshot's where it fits, else nothing and the beginning."""
+        snapshot = self._snapshot(partition)
+        path = self._path(partition, "texts")
+        if snapshot is not None and begin <= snapshot.offset <= end and path.exists():
+            texts = SqliteTexts(path)
+            state = new_state(self._stage, self._settings, texts)
+            state.load(snapshot.state)
+            return state, texts, snapshot.offset
+        path.unlink(missing_ok=True)
+        texts = SqliteTexts(path)
+        return new_state(self._stage, self._settings, texts), texts, None
+
+    def _snapshot(self, partition: int) -> Snapshot | None:
+        """The snapshot of a partition, used once: after a crash the texts beside it may be ahead of it."""
+        path = self._path(partition, "snapshot")
+        try:
+            snapshot = msgspec.msgpack.decode(path.read_bytes(), type=Snapshot)
+        except FileNotFoundError:
+            return None
+        except (msgspec.DecodeError, OSError) as error:
+            log.warning("snapshot cannot be read; rebuilding from the topic", path=str(path), error=str(error))
+            return None
+        finally:
+            path.unlink(missing_ok=True)
+        fits = snapshot.version == self._version() and time.time() - snapshot.taken < SNAPSHOT_SECONDS
+        return snapshot if fits else None
+
+    async def _replay(
+        self, consumer: AIOKafkaConsumer, place: TopicPartition, end: int, state: State, progress: Callable[[], None]
+    ) -> None:
+        while await consumer.position(place) < end:
+            for messages in (await consumer.getmany(timeout_ms=1000, max_records=BATCH)).values():
+                for message in messages:
+                    entry = None if message.value is None else decode(message.value, self._entry)
+                    state.restore(message.key.decode(), entry)
+                progress()
+            await asyncio.sleep(0)
+
+    def _version(self) -> str:
+        return f"{self._stage.name}/{self._stage.version}/{self._settings.dedup_days}/{self._settings.dedup_articles}"
+
+    def _path(self, partition: int, kind: str) -> Path:
+        cluster = re.sub(r"[^\w.-]", "_", self._settings.brokers or "")
+        folder = self._settings.data_dir / "state" / cluster
+        folder.mkdir(parents=True, exist_ok=True)
+        return folder / f"{self._topic}-{partition}.{kind}"
+
+
+def _reader(settings: Settings) -> AIOKafkaConsumer:
+    """A plain consumer. `earliest`: assign and seek race under the default, and silently read nothing."""
+    return AIOKafkaConsumer(
+        bootstrap_servers=settings.brokers,
+        auto_offset_reset="earliest",
+        enable_auto_commit=False,
+        max_partition_fetch_bytes=FETCH_BYTES,
+        fetch_max_bytes=FETCH_BYTES,
+    )

@@ -1,0 +1,124 @@
+"""`wireroom up`: a broker if none is named, the topics, and workers that are started again when they leave."""
+
+import asyncio
+import os
+import signal
+import subprocess
+import sys
+import time
+from collections import deque
+from contextlib import ExitStack
+
+import structlog
+
+from streams import admin
+from streams.errors import UserError
+from streams.guard import guarded
+from streams.local import local_broker
+from streams.logs import configure
+from streams.settings import PREFIX, Settings
+
+log = structlog.get_logger(__name__)
+
+RESTARTS, RESTART_SECONDS = 5, 60.0
+"""More restarts of one worker in this time mean that starting it again does not help."""
+
+RESTART_PAUSE_SECONDS = 1.0
+LOOK_SECONDS = 0.2
+STOP_SECONDS = 14.0
+
+
+class WorkersFailError(UserError):
+    """A worker keeps leaving with an error; its log says why."""
+
+
+def up(settings: Settings) -> None:
+    """Run everything until told to stop.
+
+    Raises:
+        BrokerError, NoBrokerError: the local broker does not start.
+        TopicError: the topics cannot be created.
+        WorkersFailError: a worker keeps leaving with an error.
+    """
+    configure(settings)
+    with ExitStack() as stack:
+        if settings.brokers is None:
+            broker = stack.enter_context(local_broker(settings))
+            settings = settings.model_copy(update={"brokers": broker.brokers})
+            log.info("local Kafka answers", brokers=broker.brokers, data=str(broker.folder))
+        created = asyncio.run(admin.create(settings))
+        log.info("topics are there", created=len(created))
+        workers = [Supervised(settings, number) for number in range(settings.workers)]
+        stack.callback(_stop, workers)
+        stopping = _Stopping()
+        while not stopping.told:
+            for worker in workers:
+                worker.look()
+            time.sleep(LOOK_SECONDS)
+
+
+class Supervised:
+    """One worker process."""
+
+    def __init__(self, settings: Settings, number: int) -> None:
+        self._number = number
+        port = settings.http_port + number if settings.http_port else 0
+        self._environment = {
+            **os.environ,
+            f"{PREFIX}BROKERS": str(settings.brokers),
+            f"{PREFIX}HTTP_PORT": str(port),
+            f"{PREFIX}STAGES": settings.stages,
+            f"{PREFIX}DATA_DIR": str(settings.data_dir),
+        }
+        self._left: deque[float] = deque(maxlen=RESTARTS)
+        self._process = self._start()
+
+    def look(self) -> None:
+        """Start the worker again if it has left."""
+        code = self._process.poll()
+        if code is None:
+            return
+        now = time.monotonic()
+        self._left.append(now)
+        if len(self._left) == RESTARTS and now - self._left[0] < RESTART_SECONDS:
+            raise WorkersFailError(
+                f"worker {self._number + 1} left {RESTARTS} times within {RESTART_SECONDS:g} s, last with code {code}"
+            )
+        log.warning("worker left; starting it again", worker=self._number + 1, code=code)
+        time.sleep(RESTART_PAUSE_SECONDS)
+        self._process = self._start()
+
+    def tell_to_stop(self) -> None:
+        """Ask the worker to drain and leave."""
+        if self._process.stdin is not None:
+            self._process.stdin.close()
+
+    def wait(self, deadline: float) -> None:
+        """Wait until the worker has left, at most until `deadline`."""
+        try:
+            self._process.wait(max(0.0, deadline - time.monotonic()))
+        except subprocess.TimeoutExpired:
+            self._process.kill()
+
+    def _start(self) -> "subprocess.Popen[bytes]":
+        return guarded([sys.executable, "-m", "streams.cli", "worker"], env=self._environment)
+
+
+class _Stopping:
+    """Remembers that SIGINT or SIGTERM came."""
+
+    def __init__(self) -> None:
+        self.told = False
+        for number in (signal.SIGINT, signal.SIGTERM):
+            signal.signal(number, self._tell)
+
+    def _tell(self, *_: object) -> None:
+        self.told = True
+
+
+def _stop(workers: list[Supervised]) -> None:
+    for worker in workers:
+        worker.tell_to_stop()
+    deadline = time.monotonic() + STOP_SECONDS
+    for worker in workers:
+        worker.wait(deadline)
