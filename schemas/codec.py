@@ -11,7 +11,7 @@ from schemas.outcome import DeadCause
 T = TypeVar("T")
 
 MAX_DEPTH = 100
-"""Deepest nesting of a message, in arrays and objects. The record itself needs 5; the rest is the producer's `extra`."""
+"""Deepest nesting of arrays and objects in a message. The record itself needs 5; the rest is the producer's `extra`."""
 
 _PATH = re.compile(r" - at `(?:key in )?\$?\.?(?P<path>[^`]*)`$")
 _encoder = msgspec.json.Encoder()
@@ -63,9 +63,9 @@ def _why_no_json(value: bytes, error: orjson.JSONDecodeError) -> tuple[DeadCause
 
 
 def _deeper_than(value: Any, limit: int) -> bool:
-    """Whether arrays and objects nest deeper than `limit`; without recursion, so that no input can exhaust the stack."""
+    """Whether arrays and objects nest deeper than `limit`; without recursion, which could exhaust the stack."""
     level = [value]
-    for _ in range(limit + 1):
+    for _ in range(limit):
         level = [
             child
             for node in level

@@ -56,13 +56,15 @@ class Inherited(StoryEvent, frozen=True, tag="inherited", omit_defaults=True, kw
     """What an absorbed story held, or what arrived there later, sent on to the survivor.
 
     Attributes:
-        absorbed: the story that it first arrived at, however many merges it has been sent through since.
+        absorbed: the story that it first arrived at.
+        hops: how many absorbed stories it has been sent through since.
         versions: articles that joined.
         pending: versions that are known by their facts alone, the article itself not having joined yet.
         withdrawn: articles that were canceled.
     """
 
     absorbed: Id
+    hops: int = 0
     versions: tuple[Version, ...] = ()
     pending: tuple[Version, ...] = ()
     withdrawn: tuple[Id, ...] = ()

@@ -89,6 +89,19 @@ async def show(settings: Settings) -> list[TopicState]:
     return [TopicState(name, counts.get(name, 0), partitions(topic, settings)) for name, topic in names.items()]
 
 
+async def partition_numbers(settings: Settings, name: str) -> list[int]:
+    """The partitions of a topic, by its full name.
+
+    Raises:
+        TopicError: the broker has no such topic.
+    """
+    async with _admin(settings) as admin:
+        if name not in await admin.list_topics():
+            raise TopicError(f"the broker has no topic {name!r}; `wireroom topics show` lists those there are")
+        [described] = await admin.describe_topics([name])
+    return sorted(entry["partition"] for entry in described["partitions"])
+
+
 async def missing(settings: Settings) -> list[str]:
     """Names of the topics that are not there."""
     return [state.name for state in await show(settings) if not state.partitions]

@@ -9,13 +9,14 @@ import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
+import typer
 from aiokafka import AIOKafkaConsumer
 from aiokafka.structs import TopicPartition
 
 from schemas.article import SCHEMA, Article
 from schemas.codec import decode, encode
 from schemas.outcome import Pass
-from schemas.topics import CLEANED, TAGGED
+from schemas.topics import CLEANED, TAGGED, TOPICS
 from streams import admin
 from streams.broker import running
 from streams.sender import new_producer
@@ -46,15 +47,15 @@ def hop(messages: int) -> None:
                         data_dir=folder,
                         http_port=0,
                         log_level="warning",
-                        topic_partitions={topic.name: 1 for topic in admin.TOPICS},
+                        topic_partitions={topic.name: 1 for topic in TOPICS},
                     )
                     rates[name].append(_measured(settings, messages, carry))
-                    print(f"  round {number + 1}, {name}: {rates[name][-1]:,.0f} a second", file=sys.stderr)
+                    typer.echo(f"  round {number + 1}, {name}: {rates[name][-1]:,.0f} a second", err=True)
     finally:
         shutil.rmtree(folder, ignore_errors=True)
     for name, values in rates.items():
         middle = sorted(values)[len(values) // 2]
-        print(f"{name:20}{middle:10,.0f} articles/s   ({min(values):,.0f} to {max(values):,.0f}, {ROUNDS} runs)")
+        typer.echo(f"{name:20}{middle:10,.0f} articles/s   ({min(values):,.0f} to {max(values):,.0f}, {ROUNDS} runs)")
 
 
 def no_change(article: Article) -> Pass[Article]:

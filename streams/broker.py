@@ -1,5 +1,6 @@
 """A real Apache Kafka on this machine, broker and controller in one, from Python packages and Maven coordinates."""
 
+import hashlib
 import os
 import shutil
 import socket
@@ -18,6 +19,9 @@ from streams.guard import guarded
 KAFKA = "org.apache.kafka:kafka_2.13:4.1.0"
 LOGGING = "org.slf4j:slf4j-simple:1.7.36"
 """A binding for Kafka's logs without dependencies: log4j's own drags kafka-clients 3.8 into the resolution."""
+
+LOCK = Path(__file__).with_name("kafka.lock")
+"""SHA-256 and name of each jar; `python -m streams.broker` writes it anew after a change of version."""
 
 HOST = "127.0.0.1"
 START_SECONDS = 60.0
@@ -165,10 +169,10 @@ def free_port() -> int:
 
 
 def fetch() -> list[Path]:
-    """Kafka's jars, resolved once into the user's cache and checked against their SHA-256.
+    """Kafka's jars, resolved once into the user's cache, each with the SHA-256 that kafka.lock names.
 
     Raises:
-        BrokerError: they cannot be had.
+        BrokerError: they cannot be had, or are others than those of the lock.
     """
     import jgo
 
@@ -176,7 +180,19 @@ def fetch() -> list[Path]:
         environment = jgo.build(endpoint=f"{KAFKA}+{LOGGING}")
     except Exception as error:
         raise BrokerError(f"cannot fetch {KAFKA} from Maven Central: {error}") from error
-    return sorted([*environment.path.glob("jars/*.jar"), *environment.path.glob("modules/*.jar")])
+    jars = sorted([*environment.path.glob("jars/*.jar"), *environment.path.glob("modules/*.jar")])
+    found, wanted = checksums(jars), dict(line.split()[::-1] for line in LOCK.read_text().splitlines())
+    wrong = sorted(name for name in {*found, *wanted} if found.get(name) != wanted.get(name))
+    if wrong:
+        raise BrokerError(
+            f"{environment.path}: {', '.join(wrong)} missing or not as {LOCK.name} says; delete it and try again"
+        )
+    return jars
+
+
+def checksums(jars: list[Path]) -> dict[str, str]:
+    """SHA-256 of each jar, by name."""
+    return {jar.name: hashlib.sha256(jar.read_bytes()).hexdigest() for jar in jars}
 
 
 def _java() -> list[str]:
@@ -189,3 +205,16 @@ def _java() -> list[str]:
         "-Dorg.slf4j.simpleLogger.defaultLogLevel=warn", "-Dorg.slf4j.simpleLogger.showDateTime=true",
         "-cp", jars,
     ]  # fmt: skip
+
+
+def _write_lock() -> None:
+    """Write kafka.lock from what is in the cache now; to be run, and its difference read, when the version changes."""
+    import jgo
+
+    environment = jgo.build(endpoint=f"{KAFKA}+{LOGGING}")
+    jars = sorted([*environment.path.glob("jars/*.jar"), *environment.path.glob("modules/*.jar")])
+    LOCK.write_text("".join(f"{digest}  {name}\n" for name, digest in checksums(jars).items()))
+
+
+if __name__ == "__main__":
+    _write_lock()

@@ -29,6 +29,9 @@ INTERRUPTED = 130
 
 @app.callback(invoke_without_command=True)
 def _main(version: Annotated[bool, typer.Option("--version", help="Print the version and leave.")] = False) -> None:
+    import logging
+
+    logging.getLogger("aiokafka").setLevel(logging.CRITICAL)  # a command says itself what is wrong; workers log it all
     if version:
         typer.echo(f"wireroom {VERSION}")
         raise typer.Exit
@@ -69,12 +72,13 @@ def topics_create() -> None:
     """Create what is missing, and give the other topics the settings in force."""
     import asyncio
 
+    from schemas.topics import TOPICS
     from streams import admin
 
     created = asyncio.run(admin.create(_connected()))
     for name in created:
         typer.echo(f"created {name}")
-    typer.echo(f"{len(created)} created, {len(admin.TOPICS) - len(created)} were there")
+    typer.echo(f"{len(created)} created, {len(TOPICS) - len(created)} were there")
 
 
 @topics_app.command("show", epilog="Example: wireroom topics show")
@@ -258,18 +262,21 @@ def main() -> None:
         sys.stderr.close()  # the reader has left, as `| head` does
         sys.exit(0)
     except Exception as error:
-        if not _is_for_people(error):
+        message = _for_people(error)
+        if message is None:
             raise
-        _fail(str(error))
+        _fail(message)
 
 
-def _is_for_people(error: Exception) -> bool:
-    """Whether an error says what is wrong in words meant for a user, so that a traceback would only hide them."""
+def _for_people(error: Exception) -> str | None:
+    """What to tell a user, where an error is one that a user can mend; a traceback would only hide it."""
     from aiokafka.errors import KafkaConnectionError
 
     from streams.errors import UserError
 
-    return isinstance(error, UserError | KafkaConnectionError | OSError)
+    if isinstance(error, KafkaConnectionError):
+        return f"no Kafka answers: {error}; is it running, and is WIREROOM_BROKERS right?"
+    return str(error) if isinstance(error, UserError | OSError) else None
 
 
 def _fail(message: str) -> NoReturn:

@@ -17,6 +17,10 @@ THIN_SECONDS = 5.0
 LIBRARIES = ("aiokafka", "faust", "mode", "kafka", "asyncio", "jgo", "aiohttp")
 
 
+_TRACEBACK = structlog.tracebacks.ExceptionDictTransformer(show_locals=False)
+"""Local variables would put whole articles into the logs."""
+
+
 class Thinning(logging.Filter):
     """Lets one record of each message template pass in `THIN_SECONDS` and says how many were left out."""
 
@@ -70,7 +74,7 @@ def configure(settings: Settings) -> None:
 
 def _last_steps(machine: bool) -> list[Any]:
     if machine:
-        return [structlog.processors.dict_tracebacks, structlog.processors.JSONRenderer(serializer=_json)]
+        return [structlog.processors.ExceptionRenderer(_TRACEBACK), structlog.processors.JSONRenderer(serializer=_json)]
     return [structlog.dev.ConsoleRenderer(colors=sys.stderr.isatty())]
 
 

@@ -39,7 +39,7 @@ class Pool:
 
     def close(self) -> None:
         """End the processes at once; what they were doing is lost to this worker and comes again."""
-        self._pool.stop()
+        self._pool.stop()  # type: ignore[no-untyped-call]
         self._pool.join()
 
 

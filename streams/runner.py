@@ -80,7 +80,7 @@ class DeadLimit:
             self._dead -= self._seen.popleft()[1]
         if dead and self._dead >= self._limit and self._dead >= self._share * len(self._seen):
             raise TooManyDeadError(
-                f"{self._dead} of the {len(self._seen)} messages of the last {self._seconds:g} s ended in articles.dead;"
+                f"{self._dead} of the {len(self._seen)} messages of the last {self._seconds:g} s are dead letters;"
                 " something is broken here or at the producer: read articles.dead before going on"
             )
 
@@ -112,13 +112,16 @@ class Runner:
 
     async def consume(self, events: AsyncIterator[Event], quiet: Callable[[], Awaitable[None]] | None = None) -> None:
         """Take events until the stream ends. With `quiet`, each waits until the live topic has none waiting."""
-        async for event in events:
-            if quiet is not None:
-                await quiet()
-            await self.window.room()
-            if self._taking:
-                self.caught_up.clear()
-                await self._begin(event)
+        try:
+            async for event in events:
+                if quiet is not None:
+                    await quiet()
+                await self.window.room()
+                if self._taking:
+                    self.caught_up.clear()
+                    await self._begin(event)
+        except Exception as error:  # noqa: BLE001 (handed on: Faust would start over and over in silence)
+            await self._failed(error)
 
     def take_no_more(self) -> None:
         """Leave every further message unacknowledged, for whoever comes next."""
@@ -242,7 +245,7 @@ class Runner:
         self._dead_limit.note(isinstance(ending, Dead))
 
     async def _failed(self, error: BaseException) -> None:
-        log.error("delivery stopped", stage=self.stage.name, error=repr(error))
+        log.error("stage stopped", stage=self.stage.name, exc_info=error)
         await self._crash(error)
 
     # ------------------------------------------------------------ what is counted

@@ -89,7 +89,7 @@ class Sender:
         assert self._producer is not None
         while True:
             try:
-                return await self._producer.send(
+                future: asyncio.Future[Any] = await self._producer.send(
                     self._prefix + delivery.topic.name,
                     value=delivery.value,
                     key=delivery.key,
@@ -98,6 +98,8 @@ class Sender:
                 )
             except KafkaError as error:
                 await self._before_retry(error, delivery, stage)
+            else:
+                return future
 
     async def confirm(self, delivery: Delivery, future: asyncio.Future[Any], stage: str) -> None:
         """Wait until the broker has the delivery; a failed one is sent again until it has.

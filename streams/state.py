@@ -15,9 +15,6 @@ from aiokafka.structs import TopicPartition
 import agents.dedup
 import agents.story
 from schemas.codec import decode
-from schemas.index import IndexEntry
-from schemas.story import Story
-from schemas.topics import INDEX, STORIES
 from streams import metrics
 from streams.sender import Sender
 from streams.settings import Settings
@@ -63,7 +60,7 @@ class Snapshot(msgspec.Struct, frozen=True):
 def new_state(stage: Stage, settings: Settings, texts: agents.dedup.TextStore) -> State:
     """An empty state of a stage that keeps one."""
     if stage is DEDUP:
-        return agents.dedup.Index(texts, days=settings.dedup_days, articles=settings.dedup_articles)
+        return agents.dedup.Index(texts, settings.dedup_days, settings.dedup_articles)
     assert stage is STORY
     return agents.story.Stories(settings.stories_in_memory)
 
@@ -75,7 +72,7 @@ class PartitionStates:
         assert stage.state_topic is not None
         self._stage, self._settings, self._sender = stage, settings, sender
         self._topic = settings.topic_prefix + stage.state_topic.name
-        self._entry = {INDEX: IndexEntry, STORIES: Story}[stage.state_topic]
+        self._entry: Any = stage.state_topic.message
         self._states: dict[int, State] = {}
         self._texts: dict[int, SqliteTexts] = {}
         self._epoch = 0

@@ -13,6 +13,7 @@ from aiokafka.structs import TopicPartition
 from schemas.codec import encode
 from schemas.raw import RawArticle
 from schemas.topics import BACKFILL, RAW
+from streams import admin
 from streams.errors import UserError
 from streams.sender import new_producer
 from streams.settings import Settings
@@ -59,7 +60,7 @@ async def send(
     """Send messages and wait until the broker has confirmed each; returns how many.
 
     Raises:
-        RefusedError: the broker refuses one for its size; those before it are sent.
+        RefusedError: one is larger than the topic takes; those before it are sent.
         ReadError: from the messages' source; those before it are sent.
     """
     topic = settings.topic_prefix + (BACKFILL if backfill else RAW).name
@@ -68,6 +69,8 @@ async def send(
         under_way: list[tuple[int, int, Awaitable[Any]]] = []
         try:
             for key, value in messages:
+                if len(value) > settings.max_message_bytes:
+                    raise _refused(count, len(value), topic)
                 under_way.append((count, len(value), await producer.send(topic, value=value, key=key)))
                 count += 1
                 sent()
@@ -83,11 +86,15 @@ async def _confirm(under_way: list[tuple[int, int, Awaitable[Any]]], topic: str)
         try:
             await future
         except (MessageSizeTooLargeError, RecordListTooLargeError) as error:
-            raise RefusedError(
-                f"message {number + 1} has {size:,} bytes, more than {topic} takes; "
-                "shorten it, or raise WIREROOM_MAX_MESSAGE_BYTES and run `wireroom topics create`"
-            ) from error
+            raise _refused(number, size, topic) from error
     under_way.clear()
+
+
+def _refused(number: int, size: int, topic: str) -> RefusedError:
+    return RefusedError(
+        f"message {number + 1} has {size:,} bytes, more than {topic} takes; "
+        "shorten it, or raise WIREROOM_MAX_MESSAGE_BYTES and run `wireroom topics create`"
+    )
 
 
 async def follow(settings: Settings, topic: str, from_start: bool, wait: bool) -> AsyncIterator[Any]:
@@ -97,6 +104,7 @@ async def follow(settings: Settings, topic: str, from_start: bool, wait: bool) -
         UserError: the broker has no such topic.
     """
     name = settings.topic_prefix + topic
+    places = [TopicPartition(name, number) for number in await admin.partition_numbers(settings, name)]
     async with AIOKafkaConsumer(
         bootstrap_servers=settings.brokers,
         auto_offset_reset="earliest",
@@ -104,8 +112,6 @@ async def follow(settings: Settings, topic: str, from_start: bool, wait: bool) -
         max_partition_fetch_bytes=FETCH_BYTES,
         fetch_max_bytes=FETCH_BYTES,
     ) as consumer:
-        numbers = consumer.partitions_for_topic(name) or await _partitions(consumer, name)
-        places = [TopicPartition(name, number) for number in sorted(numbers)]
         end = await consumer.end_offsets(places)
         consumer.assign(places)
         if from_start:
@@ -116,13 +122,6 @@ async def follow(settings: Settings, topic: str, from_start: bool, wait: bool) -
             for messages in (await consumer.getmany(timeout_ms=500)).values():
                 for message in messages:
                     yield message
-
-
-async def _partitions(consumer: AIOKafkaConsumer, name: str) -> set[int]:
-    topics = await consumer.topics()
-    if name not in topics:
-        raise UserError(f"the broker has no topic {name!r}; `wireroom topics show` lists them")
-    return set(consumer.partitions_for_topic(name))
 
 
 async def _before(consumer: AIOKafkaConsumer, end: dict[TopicPartition, int]) -> bool:

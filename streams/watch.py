@@ -29,9 +29,10 @@ class StalledError(Exception):
 
 @dataclass
 class Lane:
-    """One consumer group of this worker: a runner and the name of its group."""
+    """One consumer group of this worker: its name, the topic it reads (without the prefix), and its runner."""
 
     group: str
+    topic: str
     runner: Runner
     states: PartitionStates | None
     joined: bool = False
@@ -83,7 +84,7 @@ class Watch:
             log.warning("the broker does not answer", stage=stage, error=repr(error))
             return
         self._broker_away = False
-        _set_lag(stage, waiting)
+        _set_lag(stage, lane.topic, waiting)
         if not any(waiting.values()):
             runner.caught_up.set()
             runner.moved()
@@ -94,12 +95,9 @@ class Watch:
             )
 
 
-def _set_lag(stage: str, waiting: dict[Partition, int]) -> None:
-    by_topic: dict[str, int] = {}
-    for (topic, _), count in waiting.items():
-        by_topic[topic] = by_topic.get(topic, 0) + count
-    for topic, count in by_topic.items():
-        metrics.LAG.labels(stage, topic).set(count)
+def _set_lag(stage: str, topic: str, waiting: dict[Partition, int]) -> None:
+    """What waits in our partitions of the topic; 0 where other workers have them all, so that nothing counts twice."""
+    metrics.LAG.labels(stage, topic).set(sum(waiting.values()))
 
 
 async def _waiting(

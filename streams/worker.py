@@ -51,18 +51,19 @@ class Worker:
         self._apps: list[faust.App] = []
         self._watching: asyncio.Task[None] | None = None
         self._http: web.AppRunner | None = None
-        self._faust: faust.Worker | None = None
+        self._faust: _FaustWorker | None = None
 
     def run(self) -> int:
         """Run to the end; returns the exit code: 0 after a signal, 1 after anything else."""
         configure(self.settings)
         metrics.BUILD_INFO.labels(VERSION).set(1)
+        metrics.begin([stage.name for stage in self._stages])
         loop = asyncio.new_event_loop()
         asyncio.set_event_loop(loop)
         try:
             loop.run_until_complete(self._start())
         except (KafkaConnectionError, OSError) as error:
-            log.error("worker cannot start", error=str(error), brokers=self.settings.brokers)
+            log.error("worker cannot start", error=str(error), brokers=self.settings.brokers)  # noqa: TRY400
             self._pool.close()
             return 1
         self._faust = _FaustWorker(self, *self._apps, loop=loop)
@@ -103,7 +104,7 @@ class Worker:
     def _add_lane(self, stage: Stage, takes: Topic, group: str, behind: Runner | None = None) -> Lane:
         states = PartitionStates(stage, self.settings, self._sender) if stage.state_topic else None
         runner = Runner(stage, self.settings, self._sender, self._pool, states, self.crash)
-        lane = Lane(self.settings.topic_prefix + group, runner, states)
+        lane = Lane(self.settings.topic_prefix + group, takes.name, runner, states)
         quiet = _quiet(behind) if behind else None
         self._apps.append(_faust_app(lane, takes, quiet, self.settings, self._hand_over))
         self._lanes.append(lane)
@@ -193,16 +194,18 @@ def _faust_app(
 
     app.agent(topic, name=f"{lane.group}.agent", concurrency=1)(carry)
 
-    async def assigned(_: Any, partitions: Any, **__: Any) -> None:
+    async def assigned(_: Any, *arguments: Any, **__: Any) -> None:
         lane.joined = True
-        lane.runner.assigned(frozenset((place.topic, place.partition) for place in partitions))
+        lane.runner.assigned(frozenset((place.topic, place.partition) for place in arguments[0]))
 
-    async def revoked(_: Any, __: Any, **___: Any) -> None:
+    async def revoked(_: Any, *__: Any, **___: Any) -> None:
         await hand_over(lane)
         await app.consumer.commit()
 
-    app.on_partitions_assigned.connect(assigned)
-    app.on_partitions_revoked.connect(revoked)
+    connect: Any = app.on_partitions_assigned.connect  # its type wants handlers of every shape at once
+    connect(assigned)
+    connect = app.on_partitions_revoked.connect
+    connect(revoked)
     return app
 
 
@@ -211,7 +214,7 @@ async def _events(stream: Any) -> AsyncIterator[Event]:
         yield event
 
 
-class _FaustWorker(faust.Worker):  # type: ignore[misc]
+class _FaustWorker(faust.Worker):
     """Faust's worker with our logging, our drain before its consumers stop, and a limit on how long leaving takes."""
 
     def __init__(self, worker: Worker, *apps: faust.App, loop: asyncio.AbstractEventLoop) -> None:

@@ -1,0 +1,1 @@
+"""Where raw articles come from when no producer sends them: files, feeds."""

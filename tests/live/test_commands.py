@@ -1,0 +1,139 @@
+"""The commands that a person types, against a real broker."""
+
+import json
+import os
+import random
+import signal
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from schemas.topics import TOPICS
+from streams.settings import Settings
+from tests.live.articles import article, encoded
+from tests.live.service import PATIENCE_SECONDS, Service, wait_until
+
+SAMPLES = Path(__file__).parents[1] / "samples"
+
+
+def wireroom(settings: Settings, *arguments: str, **environment: str) -> "subprocess.CompletedProcess[str]":
+    return subprocess.run(
+        [sys.executable, "-m", "streams.cli", *arguments],
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=PATIENCE_SECONDS,
+        env={
+            **os.environ,
+            "WIREROOM_BROKERS": str(settings.brokers),
+            "WIREROOM_TOPIC_PREFIX": settings.topic_prefix,
+            "WIREROOM_DATA_DIR": str(settings.data_dir),
+            **environment,
+        },
+    )
+
+
+def test_topics_are_created_once_and_take_new_settings(settings: Settings) -> None:
+    assert f"{len(TOPICS)} created, 0 were there" in wireroom(settings, "topics", "create").stdout
+    assert f"0 created, {len(TOPICS)} were there" in wireroom(settings, "topics", "create").stdout
+    shown = wireroom(settings, "topics", "show", WIREROOM_TOPIC_PARTITIONS='{"articles.raw": 12}').stdout
+    assert f"{settings.topic_prefix}articles.raw" in shown
+    assert "settings ask for 12" in shown
+
+
+def test_topics_that_hold_state_must_have_as_many_partitions_as_their_input(settings: Settings) -> None:
+    done = wireroom(settings, "topics", "create", WIREROOM_TOPIC_PARTITIONS='{"articles.tagged": 4}')
+    assert done.returncode == 1
+    assert "dedup.index" in done.stderr
+
+
+def test_a_worker_without_topics_says_how_to_create_them(settings: Settings) -> None:
+    done = wireroom(settings, "worker", WIREROOM_HTTP_PORT="0")
+    assert done.returncode == 1
+    assert "wireroom topics create" in done.stderr
+
+
+def test_send_and_tail_carry_files_to_a_topic_and_back(service: Service, tmp_path: Path) -> None:
+    path = tmp_path / "articles.jsonl"
+    path.write_bytes(b"\n".join(encoded(article(number, random.Random(number))) for number in range(30)))
+    sent = wireroom(service.settings, "send", str(path), str(SAMPLES / "feed.xml"))
+    assert sent.returncode == 0, sent.stderr
+    assert "sent 33 articles" in sent.stdout
+    tailed = wireroom(service.settings, "tail", "articles.raw", "--stop").stdout.splitlines()
+    assert len(tailed) == 33
+    assert {"origin", "key", "value"} <= set(json.loads(tailed[0]))
+
+
+def test_an_article_that_the_broker_refuses_is_the_senders_error(service: Service, tmp_path: Path) -> None:
+    """50 MB: said clearly, with what would help; what came before it is sent."""
+    path = tmp_path / "big.jsonl"
+    rng = random.Random(3)
+    noise = "".join(rng.choices("abcdefghijklmnopqrstuvwxyz0123456789", k=1 << 20)) * 50
+    path.write_bytes(encoded(article(1, rng)) + b"\n" + encoded({"text": "".join(rng.sample(noise, len(noise)))}))
+    done = wireroom(service.settings, "send", str(path))
+    assert done.returncode == 1
+    assert "message 2" in done.stderr
+    assert "WIREROOM_MAX_MESSAGE_BYTES" in done.stderr
+    assert "Traceback" not in done.stderr
+    assert len(service.messages(TOPICS[0])) == 1
+
+
+def test_tail_names_a_topic_that_is_not_there(service: Service) -> None:
+    done = wireroom(service.settings, "tail", "articles.enriche")
+    assert done.returncode == 1
+    assert "articles.enriche" in done.stderr
+
+
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
+def test_up_runs_workers_and_leaves_when_told(service: Service, number: signal.Signals) -> None:
+    settings = service.settings
+    environment = {
+        **os.environ,
+        "WIREROOM_BROKERS": str(settings.brokers),
+        "WIREROOM_TOPIC_PREFIX": settings.topic_prefix,
+        "WIREROOM_DATA_DIR": str(settings.data_dir),
+        "WIREROOM_HTTP_PORT": "0",
+    }
+    with (settings.data_dir / "up.log").open("wb") as log:
+        up = subprocess.Popen(
+            [sys.executable, "-m", "streams.cli", "up", "--workers", "2"], env=environment, stdout=log, stderr=log
+        )
+    try:
+        service.send([encoded(article(1, random.Random(1)))])
+        wait_until(lambda: service.ended().total() == 1, (settings.data_dir / "up.log").read_text)
+    finally:
+        up.send_signal(number)
+        assert up.wait(PATIENCE_SECONDS) == 0
+    assert (settings.data_dir / "up.log").read_text().count("told to stop") == 2
+
+
+def test_up_starts_a_worker_again_that_was_killed(service: Service) -> None:
+    settings = service.settings
+    environment = {
+        **os.environ,
+        "WIREROOM_BROKERS": str(settings.brokers),
+        "WIREROOM_TOPIC_PREFIX": settings.topic_prefix,
+        "WIREROOM_DATA_DIR": str(settings.data_dir),
+        "WIREROOM_HTTP_PORT": "0",
+        "WIREROOM_LOG_FORMAT": "json",
+    }
+    log = settings.data_dir / "up.log"
+    with log.open("wb") as sink:
+        up = subprocess.Popen([sys.executable, "-m", "streams.cli", "up"], env=environment, stdout=sink, stderr=sink)
+    try:
+        service.send([encoded(article(1, random.Random(1)))])
+        wait_until(lambda: service.ended().total() == 1, log.read_text)
+        guard = _children(up.pid)[0]
+        os.kill(_children(guard)[0], signal.SIGKILL)
+        service.send([encoded(article(2, random.Random(2)))])
+        wait_until(lambda: service.ended().total() == 2, log.read_text)
+    finally:
+        up.send_signal(signal.SIGTERM)
+        assert up.wait(PATIENCE_SECONDS) == 0
+    assert "starting it again" in log.read_text()
+
+
+def _children(process: int) -> list[int]:
+    return [int(child) for child in Path(f"/proc/{process}/task/{process}/children").read_text().split()]

@@ -1,0 +1,50 @@
+"""What the runner counts and when it gives up; its flow is tested on a real broker."""
+
+import pytest
+
+from schemas.outcome import DeadCause
+from schemas.raw import Origin
+from schemas.topics import DEAD
+from streams.endings import Dead, dead_letter
+from streams.runner import DeadLimit, TooManyDeadError
+from streams.settings import load
+from streams.topology import CLEAN
+
+
+def limit(clock: list[float], **settings: float) -> DeadLimit:
+    return DeadLimit(load(**settings), lambda: clock[0])
+
+
+def test_many_dead_letters_in_a_short_time_are_too_many() -> None:
+    dead = limit([0.0], dead_limit=3, dead_share=0.5)
+    dead.note(True)
+    dead.note(True)
+    with pytest.raises(TooManyDeadError, match="3 of the 3 messages"):
+        dead.note(True)
+
+
+def test_dead_letters_among_many_good_messages_are_not_too_many() -> None:
+    dead = limit([0.0], dead_limit=3, dead_share=0.5)
+    for number in range(100):
+        dead.note(number % 10 == 0)
+
+
+def test_dead_letters_over_a_long_time_are_not_too_many() -> None:
+    clock = [0.0]
+    dead = limit(clock, dead_limit=3, dead_share=0.5, dead_seconds=60)
+    for _ in range(20):
+        dead.note(True)
+        clock[0] += 31
+
+
+def test_a_dead_letter_keeps_the_bytes_and_says_what_happened_where() -> None:
+    letter = dead_letter(
+        CLEAN, Dead(DeadCause.NOT_JSON, "not JSON: \udcff"), Origin("articles.raw", 3, 9), b"k", b"\xff{"
+    )
+    assert (letter.topic, letter.key, letter.value) == (DEAD, b"k", b"\xff{")
+    assert dict(letter.headers) == {
+        "stage": b"clean",
+        "error": b"not_json: not JSON: \\udcff",
+        "origin": b"articles.raw/3/9",
+        "attempts": b"1",
+    }
