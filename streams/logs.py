@@ -69,6 +69,8 @@ def configure(settings: Settings) -> None:
     thinning = Thinning()
     for name in LIBRARIES:
         logging.getLogger(name).setLevel(logging.WARNING)
+    # every rebalance is an error to it; the worker logs what it is assigned, and watches its lag
+    logging.getLogger("aiokafka.consumer.group_coordinator").setLevel(logging.CRITICAL)
     handler.addFilter(lambda record: not record.name.startswith(LIBRARIES) or thinning.filter(record))
 
 

@@ -108,6 +108,8 @@ class PartitionStates:
 
     async def save(self) -> None:
         """Write a snapshot of each state. Only right after everything sent has been confirmed."""
+        if not self._states:
+            return  # a consumer that is stopped before its tasks have begun raises CancelledError
         async with _reader(self._settings) as consumer:
             for partition, state in self._states.items():
                 place = TopicPartition(self._topic, partition)

@@ -196,7 +196,9 @@ def _faust_app(
 
     async def assigned(_: Any, *arguments: Any, **__: Any) -> None:
         lane.joined = True
-        lane.runner.assigned(frozenset((place.topic, place.partition) for place in arguments[0]))
+        held = frozenset((place.topic, place.partition) for place in arguments[0])
+        lane.runner.assigned(held)
+        log.info("partitions assigned", group=lane.group, partitions=sorted(number for _, number in held))
 
     async def revoked(_: Any, *__: Any, **___: Any) -> None:
         await hand_over(lane)
@@ -223,6 +225,12 @@ class _FaustWorker(faust.Worker):
         )
         self.spinner = None  # it would write terminal codes into the logs
         self._worker = worker
+        self._side_by_side = apps
+
+    async def on_start(self) -> None:
+        """Start the apps side by side: each waits a second or more until it has joined its group."""
+        await super().on_start()
+        await asyncio.gather(*(app.maybe_start() for app in self._side_by_side))
 
     def leave(self) -> None:
         """Stop as a signal would."""

@@ -21,7 +21,7 @@ def broker(tmp_path_factory: pytest.TempPathFactory) -> Iterator[LocalBroker]:
 
 @pytest.fixture
 def settings(broker: LocalBroker, tmp_path: Path, request: pytest.FixtureRequest) -> Settings:
-    prefix = re.sub(r"[^a-z0-9]+", "-", request.node.name.lower())[:60] + "."
+    prefix = re.sub(r"[^a-z0-9]+", "-", request.node.name.lower())[-90:].strip("-") + "."
     return load(brokers=broker.brokers, topic_prefix=prefix, data_dir=tmp_path, http_port=0)
 
 

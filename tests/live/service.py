@@ -19,7 +19,7 @@ from aiokafka import AIOKafkaConsumer
 from aiokafka.structs import TopicPartition
 
 from schemas.topics import DEAD, DUPLICATES, ENRICHED, RAW, REJECTED, Topic
-from streams.admin import partition_numbers
+from streams import admin
 from streams.guard import guarded
 from streams.sender import new_producer
 from streams.settings import Settings
@@ -27,6 +27,9 @@ from streams.traffic import follow
 
 PATIENCE_SECONDS = 120.0
 """A test that waits longer has failed; nothing is asserted about how long things take."""
+
+LOOK_SECONDS = 0.25
+"""Between two looks at a condition; looking costs the machine that the workers run on."""
 
 
 @dataclass
@@ -117,14 +120,18 @@ class Service:
 
         return asyncio.run(collect())
 
-    def ends(self, topic: Topic) -> int:
-        """How many messages were ever written to a topic."""
+    def ends(self, *topics: Topic) -> Counter[str]:
+        """How many messages were ever written to each topic."""
 
-        async def count() -> int:
-            name = self.settings.topic_prefix + topic.name
+        async def count() -> Counter[str]:
+            counts: Counter[str] = Counter()
             async with AIOKafkaConsumer(bootstrap_servers=self.settings.brokers) as consumer:
-                places = [TopicPartition(name, number) for number in await partition_numbers(self.settings, name)]
-                return sum((await consumer.end_offsets(places)).values())
+                for topic in topics:
+                    name = self.settings.topic_prefix + topic.name
+                    numbers = range(admin.partitions(topic, self.settings))
+                    ends = await consumer.end_offsets([TopicPartition(name, number) for number in numbers])
+                    counts[topic.name] = sum(ends.values())
+            return counts
 
         return asyncio.run(count())
 
@@ -133,7 +140,7 @@ class Service:
 
     def ended(self) -> Counter[str]:
         """How many messages lie in each topic where an article can end."""
-        return Counter({topic.name: self.ends(topic) for topic in (ENRICHED, DUPLICATES, REJECTED, DEAD)})
+        return self.ends(ENRICHED, DUPLICATES, REJECTED, DEAD)
 
     def wait_for(self, count: int) -> Counter[str]:
         """Wait until so many messages have ended, wherever; returns how many lie where."""
@@ -155,4 +162,4 @@ def wait_until(condition: Callable[[], bool], story: Callable[[], str] = lambda:
     deadline = time.monotonic() + PATIENCE_SECONDS
     while not condition():
         assert time.monotonic() < deadline, f"waited {PATIENCE_SECONDS:g} s for nothing: {story()}"
-        time.sleep(0.1)
+        time.sleep(LOOK_SECONDS)
