@@ -1,1 +1,46 @@
-"""The enrich stage."""
+"""Enrich: who, where, when, how many and who says so, read out of an article's text."""
+
+import msgspec
+
+from agents.enrich import attributions, names, places, quantities, quotes, sentences, speech, times
+from schemas.article import Article
+from schemas.outcome import Pass
+from schemas.raw import Status
+from schemas.story import Facts
+
+NAME = "enrich"
+VERSION = "1"
+
+
+def process(article: Article) -> Pass[Article]:
+    """Add what the text tells; tell the story the facts. A withdrawn article and a headline pass as they are."""
+    if not article.text or article.status is Status.CANCELED:
+        return Pass(record=article)
+    text = article.text
+    mentions = names.find(text)
+    told, dates = times.find(text, article.published)
+    counted = quantities.find(text, dates)
+    placed = places.resolve(text, mentions, counted)
+    marked = quotes.marked(text)
+    bounds = sentences.Sentences(text)
+    speakers = speech.Speakers(text, mentions, quotes.spans(marked), bounds)
+    cues = speakers.cues()
+    record = msgspec.structs.replace(
+        article,
+        entities=names.entities(mentions),
+        places=placed,
+        times=told,
+        quantities=counted,
+        quotes=quotes.attributed(text, marked, speakers, cues),
+        attributions=attributions.find(text, cues, mentions, bounds),
+    )
+    return Pass(record=record, events=(_facts(record),) if record.story else ())
+
+
+def _facts(record: Article) -> Facts:
+    """What the story is told of an article that belongs to it."""
+    story = record.story.id if record.story else ""
+    return Facts(
+        story=story, article=record.id, revision=record.revision, places=record.places, times=record.times,
+        quantities=record.quantities,
+    )  # fmt: skip

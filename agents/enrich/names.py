@@ -1,0 +1,578 @@
+"""Names in a text: capitalised spans, what each of them names, and which of them name the same.
+
+A span that opens a sentence proves nothing by its capital letter, so it needs other evidence: the table of places, a
+given name, another mention in mid-sentence, or a word that goes with names.
+"""
+
+import re
+import unicodedata
+from dataclasses import dataclass
+
+from agents.enrich import vocabulary as words_of
+from agents.enrich.gazetteer import Kind, Spot, look_up
+from agents.enrich.patterns import shared
+from schemas.article import Entity, EntityType, Span
+
+TOWN_ALONE = 30_000
+"""Inhabitants from which on a town's name alone, with no word before it that speaks for a place, means it."""
+
+TOWN_AT_START = 100_000
+"""The same where the name opens a sentence."""
+
+TOWN_THAT_SPEAKS = 1_000_000
+"""The same where a verb of saying follows: "Moscow said" is a government, "Lincoln said" a person."""
+
+LONGEST_PERSON = 4
+"""Words in a person's name; longer spans are titles of things or headlines."""
+
+LONGEST_NAME = 9
+"""Words in any name; longer runs of capitalised words are headlines."""
+
+LONGEST_ACRONYM = 6
+"""Letters; longer words in capitals are words."""
+
+LONGEST_PLACE_NOUN = 30
+"""Characters before a name in which "the village of" and the like are sought."""
+
+HEADLINE_SHARE = 0.6
+"""Share of the words of a line from which on their capital letters prove nothing."""
+
+HEADLINE_WORDS = 5
+"""Words a line must have before its capitals are weighed."""
+
+
+def _capitals() -> str:
+    """Every capital letter of the Latin, Greek and Cyrillic scripts, for a character class."""
+    letters = map(chr, (*range(0x0530), *range(0x1E00, 0x2000)))
+    return "".join(letter for letter in letters if unicodedata.category(letter) in ("Lu", "Lt"))
+
+
+_UP = _capitals()
+_ABBREVIATED = shared(
+    (
+        "St", "Ft", "Mt", "Mr", "Mrs", "Ms", "Dr", "Sen", "Sens", "Rep", "Reps", "Gov", "Gen", "Lt", "Col", "Sgt",
+        "Capt", "Cmdr", "Adm", "Rev", "Prof", "Jr", "Sr", "Hon", "Pvt", "Cpl", "Maj", "Det", "Supt", "Co", "Corp",
+        "Inc", "Ltd", "Bros", "Twp", "Dept", "Ala", "Ariz", "Ark", "Calif", "Colo", "Conn", "Del", "Fla", "Ga", "Ill",
+        "Ind", "Kan", "Kans", "Ky", "La", "Md", "Mass", "Mich", "Minn", "Miss", "Mo", "Mont", "Neb", "Nebr", "Nev",
+        "Okla", "Ore", "Pa", "Penn", "Tenn", "Tex", "Vt", "Va", "Wash", "Wis", "Wisc", "Wyo", "Alta", "Ont", "Que",
+        "Sask", "Qld", "Jan", "Feb", "Aug", "Sep", "Sept", "Oct", "Nov", "Dec", "Ave", "Blvd", "Rd",
+    )
+)  # fmt: skip
+_WORD = (
+    rf"(?:(?:{_ABBREVIATED})\.(?!\w)|[{_UP}]\.(?: ?(?:[{_UP}]\.|Va\.))+|[{_UP}]\.(?=[ \u00a0][{_UP}])|"
+    rf"[{_UP}][\w]*(?:['’](?!s\b)\w+|[-\u2011&]\w+)*)"
+)
+_LINK = (
+    r"(?:de la|de los|van der|van den|de|da|do|dos|das|del|della|di|du|la|le|van|von|der|den|bin|ibn|al|el|zu|ter|&)"
+)
+_SPAN = re.compile(rf"{_WORD}(?:[ \u00a0](?:{_LINK}[ \u00a0])?{_WORD})*")
+_CAPITAL = re.compile(rf"[{_UP}](?<![\w'’].)")
+_SENTENCE_END = frozenset(".!?…:\n•|")
+_OPENERS = frozenset("\"“”'‘’«»„`([ \u00a0\t")
+_ABBREVIATION_BEFORE = re.compile(rf"(?:\b(?:{_ABBREVIATED}|[{_UP}]|No|vs|etc|approx|a\.m|p\.m|i\.e|e\.g)\.)$")
+_AGE = re.compile(r", (?:aged )?\d{1,2}(?=[,.; ])|\s\(\d{1,2}\)")
+_APPOSITIVE = re.compile(r",\s(?:an?|the|who|whose|his|her|their|\d{1,2})\s")
+_NEXT_WORD = re.compile(r"[\"”’']?,?\s(?:also |later |then |has |had |who )?([^\W\d_]+)")
+_PLACE_BEFORE = re.compile(rf"\b({'|'.join(sorted(words_of.PLACE_NOUNS))})(?:\sof)?\s(?:the\s)?$", re.IGNORECASE)
+_PLACE_AFTER = re.compile(rf",?\s(?:an?\s|the\s)?(?:\w+\s)?({'|'.join(sorted(words_of.PLACE_NOUNS))})\b")
+_NOT_ACRONYMS = frozenset(
+    (
+        "TV", "DVD", "CD", "PC", "IT", "CEO", "CFO", "PM", "AM", "OK", "DNA", "HIV", "AIDS", "ID", "UFO", "PR", "GPS",
+        "II", "III", "IV", "VI", "VII", "VIII", "IX", "XI", "XII", "XIV", "XVI", "MVP", "GDP", "ATM", "SUV", "RV",
+        "PTSD", "HD", "FAQ", "Q&A",
+    )
+)  # fmt: skip
+"""Abbreviations that name nobody."""
+
+_PARTY = re.compile(r"[DRI]-[^\W\d_]")
+"""A politician's party and state, as in "D-Vt."."""
+
+_SHORT_NAME = 3
+"""Letters: a name all in capitals and no longer than this is a place only where it stands for a country or state."""
+
+
+@dataclass(slots=True)
+class Mention:
+    """One occurrence of a name.
+
+    Attributes:
+        words: its words in lower case, without full stops.
+        opens: whether its first word opens a sentence or stands in a headline.
+        title: the title before it ("Gov."), empty where there is none.
+        kind: None until it is known, and for what turns out to be no name.
+        spots: the places of that name.
+        people: whether it is a word for a country's people ("Ukrainian").
+        full: the fullest form of the name in the text.
+        headline: whether it stands in a line of capitalised words, where its capitals and its end prove nothing.
+    """
+
+    start: int
+    end: int
+    text: str
+    words: list[str]
+    opens: bool
+    title: str = ""
+    kind: EntityType | None = None
+    spots: tuple[Spot, ...] = ()
+    people: bool = False
+    full: str = ""
+    headline: bool = False
+
+    @property
+    def span(self) -> Span:
+        """Where it stands."""
+        return self.start, self.end
+
+
+def find(text: str) -> list[Mention]:
+    """Every name in a text, in order, with its kind and its fullest form; words for peoples have no kind."""
+    mentions = _joined(text, _pieces(text))
+    certain = {word for mention in mentions for word in mention.words[mention.opens :]}
+    for mention in mentions:
+        mention.kind = _kind_of_several(text, mention) if len(mention.words) > 1 else None
+    people = _known_persons(mentions)
+    for mention in mentions:
+        if mention.kind is None:
+            mention.kind = _kind_of_one(text, mention, people, certain)
+    _spread(mentions, people)
+    return [each for mention in mentions if mention.kind or mention.people for each in (mention, *_seat(mention))]
+
+
+def _seat(mention: Mention) -> tuple[Mention, ...]:
+    """The place that a body of its own is named after: Kent in "Kent County Council"."""
+    if mention.kind is not EntityType.ORGANISATION or words_of.CIVIC.isdisjoint(mention.words[1:]):
+        return ()
+    tokens = mention.text.split(" ")
+    for number in range(len(tokens) - 1, 0, -1):
+        name = " ".join(tokens[:number])
+        if mention.words[number - 1] in words_of.COMMON and number == 1:
+            return ()
+        spots = look_up(name)
+        if spots and not spots[0].people and (number > 1 or len(name) > _SHORT_NAME):
+            start, end = mention.start, mention.start + len(name)
+            return (
+                Mention(
+                    start, end, name, mention.words[:number], opens=False, kind=EntityType.PLACE, spots=spots, full=name
+                ),
+            )
+    return ()
+
+
+def entities(mentions: list[Mention]) -> tuple[Entity, ...]:
+    """The names that are entities, each with all its mentions, in order of the first."""
+    grouped: dict[tuple[EntityType, str], list[Mention]] = {}
+    for mention in mentions:
+        if mention.kind and not mention.people:
+            grouped.setdefault((mention.kind, mention.full or mention.text), []).append(mention)
+    return tuple(
+        Entity(full, kind, tuple(mention.span for mention in group)) for (kind, full), group in grouped.items()
+    )
+
+
+def _pieces(text: str) -> list[Mention]:
+    """Capitalised spans, parted at titles, weekdays, months and words that only open a sentence."""
+    headlines = _headlines(text)
+    found: list[Mention] = []
+    end = 0
+    for capital in _CAPITAL.finditer(text):
+        start = capital.start()
+        match = _SPAN.match(text, start) if start >= end else None
+        if not match:
+            continue
+        end = match.end()
+        headline = any(first <= start < last for first, last in headlines)
+        pieces = _parted(match.group(), start, opens=headline or _opens_sentence(text, start))
+        for piece in pieces:
+            piece.headline = headline
+        found += pieces
+    return found
+
+
+def _headlines(text: str) -> list[Span]:
+    """Lines in which nearly every word is capitalised."""
+    found = []
+    start = 0
+    for line in text.split("\n"):
+        if len(line) < 200:
+            words = line.split()
+            capitalised = sum(word[0].isupper() for word in words)
+            if len(words) >= HEADLINE_WORDS and line[-1] not in '.!?”"' and capitalised >= HEADLINE_SHARE * len(words):
+                found.append((start, start + len(line)))
+        start += len(line) + 1
+    return found
+
+
+def _opens_sentence(text: str, start: int) -> bool:
+    at = start - 1
+    while at >= 0 and text[at] in _OPENERS:
+        at -= 1
+    if at < 0 or text[at] == "\n":
+        return True
+    if text[at] in "-—–" and text[at - 1 : at] in " -":
+        return True
+    if at == start - 1 or text[at] not in _SENTENCE_END:
+        return text[at] in _SENTENCE_END and text[at] != "." and at == start - 1
+    return text[at] != "." or not _ABBREVIATION_BEFORE.search(text, max(0, at - 8), at + 1)
+
+
+def _parted(span: str, start: int, *, opens: bool) -> list[Mention]:
+    """A span as one mention, or as those that titles, calendar words and function words part it into."""
+    if _PARTY.match(span):
+        return _parted(span[2:], start + 2, opens=False)
+    if " " not in span and "\u00a0" not in span:
+        word = _plain(span)
+        alone = word in _PARTING and _parts(word, span, 0, opens)
+        return [] if alone else [Mention(start, start + len(span), span, [word], opens)]
+    tokens = span.replace("\u00a0", " ").split(" ")
+    plain = [_plain(token) for token in tokens]
+    if _PARTING.isdisjoint(plain):
+        return [_mention(span, start, 0, plain, tokens, opens, "")]
+    whole = plain[-1] in words_of.ORGANISATION_LAST or plain[-1] in words_of.PLACE_LAST
+    if (
+        len(tokens) > 1
+        and plain[0] not in words_of.FUNCTION
+        and plain[0] not in words_of.CALENDAR
+        and (whole or look_up(span))
+    ):
+        return [_mention(span, start, 0, plain, tokens, opens, "")]
+    found: list[Mention] = []
+    offset = first = 0
+    run: list[int] = []
+    title = ""
+    for number, word in enumerate([*plain, ""]):
+        parts = not word or _parts(word, tokens[number], number, opens)
+        if parts and run:
+            found.append(
+                _mention(
+                    span, start, first, [plain[i] for i in run], [tokens[i] for i in run], opens and run[0] == 0, title
+                )
+            )
+            run, title = [], ""
+        elif not parts:
+            if not run:
+                first = offset
+            run.append(number)
+        if parts and word:
+            title = word if word in words_of.TITLES else ""
+        offset += len(tokens[number]) + 1 if word else 0
+    return found
+
+
+_PARTING = words_of.FUNCTION | words_of.CALENDAR | words_of.TITLES
+
+
+def _parts(word: str, token: str, number: int, opens: bool) -> bool:
+    """Whether a capitalised word belongs to no name."""
+    if word not in _PARTING:
+        return False
+    acronym = len(token) > 1 and token.isupper() and word in words_of.FUNCTION
+    return not acronym or (number == 0 and opens)
+
+
+def _plain(token: str) -> str:
+    return token.replace(".", "").replace("’", "'").lower() if len(token) > 1 else token.lower()
+
+
+def _mention(
+    span: str, start: int, offset: int, plain: list[str], tokens: list[str], opens: bool, title: str
+) -> Mention:
+    length = sum(map(len, tokens)) + len(tokens) - 1
+    while len(tokens) > 1 and tokens[-1].islower():
+        length -= len(tokens[-1]) + 1
+        tokens, plain = tokens[:-1], plain[:-1]
+    skipped = 0
+    while len(tokens) > 1 and tokens[0].islower():
+        skipped += len(tokens[0]) + 1
+        tokens, plain = tokens[1:], plain[1:]
+    first, last = start + offset + skipped, start + offset + length
+    return Mention(first, last, span[offset + skipped : offset + length], plain, opens, title)
+
+
+def _joined(text: str, pieces: list[Mention]) -> list[Mention]:
+    """Pieces with those made one that "of" or "and" joins into a name ("University of Alberta")."""
+    found: list[Mention] = []
+    for piece in pieces:
+        last = found[-1] if found else None
+        if last and _belongs(text, last, piece):
+            whole = text[last.start : piece.end]
+            found[-1] = Mention(last.start, piece.end, whole, [*last.words, "of", *piece.words], last.opens, last.title)
+        else:
+            found.append(piece)
+    return found
+
+
+def _belongs(text: str, left: Mention, right: Mention) -> bool:
+    if right.start - left.end > len(" of the ") or right.title:
+        return False
+    gap = text[left.end : right.start]
+    if gap in (" of ", " of the ", " for "):
+        return left.words[-1] in words_of.OF_HEADS and not (
+            left.opens and len(left.words) == 1 and left.words[0] in words_of.COMMON and gap == " for "
+        )
+    return gap in (" and ", " & ") and bool(look_up(text[left.start : right.end]))
+
+
+def _word_before(text: str, start: int) -> str:
+    """The word before a name in lower case ("the" aside), empty where a mark or nothing stands there."""
+    at = start - 1
+    while at >= 0 and text[at] in ' \u00a0"“‘«`(':
+        at -= 1
+    if at < 0 or not (text[at].isalpha()):
+        return ""
+    first = at
+    while first > 0 and (text[first - 1].isalpha() or text[first - 1] in "-'’"):
+        first -= 1
+    word = text[first : at + 1].lower()
+    return _word_before(text, first) if word in ("the", "nearby", "downtown") and first > 0 else word
+
+
+def _kind_of_several(text: str, mention: Mention) -> EntityType | None:
+    """What a name of several words names; None where that is open."""
+    if len(mention.words) > LONGEST_NAME:
+        return None
+    _without_lead(mention)
+    if mention.text.lower() in words_of.KNOWN_ORGANISATIONS:
+        return EntityType.ORGANISATION
+    mention.spots = look_up(mention.text)
+    given = mention.words[0] in words_of.GIVEN or (mention.text[1:3] == ". " and not mention.spots)
+    if mention.spots and mention.spots[0].people:
+        mention.people = True
+        return None
+    if mention.spots and not mention.title and not (given and _acts(text, mention.end)):
+        return EntityType.PLACE
+    if kind := _kind_by_words(mention.words):
+        return kind
+    if len(mention.words) <= LONGEST_PERSON and (mention.title or given):
+        return EntityType.PERSON
+    if _is_part(mention):
+        return None if mention.people else EntityType.PLACE
+    return EntityType.PERSON if _reads_as_person(text, mention) else EntityType.OTHER
+
+
+def _kind_by_words(words: list[str]) -> EntityType | None:
+    """A place or an organisation, where a word of the name says so."""
+    last = words[-1]
+    if last in words_of.PLACE_LAST or last in words_of.STREETS:
+        return EntityType.PLACE
+    if last in words_of.ORGANISATION_LAST or not words_of.ORGANISATION_ANY.isdisjoint(words):
+        return EntityType.ORGANISATION
+    return None
+
+
+def _is_part(mention: Mention) -> bool:
+    """Whether a name is a part of a place ("Eastern Ghouta"), whose bearers it then has, or begins as places do."""
+    first = mention.words[0]
+    if first in words_of.COMPASS and (spots := look_up(mention.text.partition(" ")[2])):
+        mention.spots, mention.people = spots, spots[0].people
+        return True
+    return first in words_of.PLACE_FIRST
+
+
+def _reads_as_person(text: str, mention: Mention) -> bool:
+    """Whether words that are no common ones are followed by what goes with a person."""
+    plain = words_of.COMMON.isdisjoint(mention.words) and len(mention.words) <= LONGEST_PERSON
+    return plain and not mention.text.isupper() and _person_after(text, mention.end)
+
+
+def _without_lead(mention: Mention) -> None:
+    """Cut common words that stand before a given name and another word ("Firefighters John Day")."""
+    for number, word in enumerate(mention.words[:-1]):
+        if word in words_of.GIVEN:
+            cut = sum(len(token) + 1 for token in mention.text.split(" ")[:number])
+            if number:
+                mention.start, mention.text, mention.words = (
+                    mention.start + cut,
+                    mention.text[cut:],
+                    mention.words[number:],
+                )
+                mention.opens = False
+            return
+        if word not in words_of.COMMON and word not in words_of.TITLE_PREFIXES:
+            return
+
+
+def _acts(text: str, end: int) -> bool:
+    """Whether a verb of saying follows."""
+    following = _NEXT_WORD.match(text, end)
+    return bool(following) and following[1].lower() in words_of.SAID  # type: ignore[index]
+
+
+def _person_after(text: str, end: int) -> bool:
+    """Whether what follows goes with a person: an age, a verb of saying, a description."""
+    return (
+        _acts(text, end) or bool(_AGE.match(text, end) or _APPOSITIVE.match(text, end)) or text.startswith(" who ", end)
+    )
+
+
+def _known_persons(mentions: list[Mention]) -> dict[str, str]:
+    """The full names of persons under their last and their first word; the first bearer of a last name keeps it."""
+    full: dict[str, str] = {}
+    for mention in mentions:
+        if mention.kind is EntityType.PERSON and len(mention.words) > 1:
+            words = mention.words[:-1] if mention.words[-1] in ("jr", "sr", "ii", "iii") else mention.words
+            mention.full = full.get(words[-1], "") if _same_person(full.get(words[-1], ""), words) else mention.text
+            full.setdefault(words[-1], mention.full)
+            full.setdefault(words[0], mention.full)
+    return full
+
+
+def _same_person(known: str, words: list[str]) -> bool:
+    """Whether a name with a given name can be a known full name: the same first word."""
+    return bool(known) and _plain(known.split(" ", maxsplit=1)[0]) == words[0]
+
+
+def _kind_of_one(text: str, mention: Mention, people: dict[str, str], certain: set[str]) -> EntityType | None:
+    """What a name of one word names, or None where it is no name."""
+    word = mention.words[0]
+    if len(mention.words) > 1 or len(mention.text) == 1:
+        return None
+    mention.spots = mention.spots or look_up(mention.text)
+    if mention.spots and mention.spots[0].people:
+        mention.people = True
+        return None
+    if _is_known_person(text, mention, people):
+        return EntityType.PERSON
+    if word in words_of.AGENCIES or word in words_of.KNOWN_ORGANISATIONS:
+        return EntityType.ORGANISATION
+    if mention.text.isupper() and len(mention.text.replace(".", "")) <= LONGEST_ACRONYM:
+        acronym = _kind_of_acronym(mention)
+        if acronym or len(mention.text) <= _SHORT_NAME:
+            return acronym
+    if mention.spots and _is_place(text, mention):
+        return EntityType.PLACE
+    mention.spots = ()
+    if _is_no_name(text, mention, certain):
+        return None
+    return _kind_by_context(text, mention, people)
+
+
+def _is_known_person(text: str, mention: Mention, people: dict[str, str]) -> bool:
+    """Whether a word follows a title, or is the last or first name of a person named in full."""
+    word = mention.words[0]
+    if mention.title and word not in words_of.COMMON:
+        return True
+    return word in people and (not mention.spots or _word_before(text, mention.start) not in words_of.LOCATIVE)
+
+
+def _is_no_name(text: str, mention: Mention, certain: set[str]) -> bool:
+    """Whether a word is a common one, or has its capital from the sentence it opens alone."""
+    word = mention.words[0]
+    if word in words_of.COMMON or word in words_of.TITLE_PREFIXES or word in words_of.ORGANISATION_LAST:
+        return True
+    return mention.opens and (word not in certain or _stands(text, word))
+
+
+def _kind_by_context(text: str, mention: Mention, people: dict[str, str]) -> EntityType:
+    """What a name of one word names that no table of places and organisations has."""
+    word = mention.words[0]
+    if word in people or word in words_of.GIVEN or word in words_of.SURNAMES:
+        return EntityType.PERSON
+    before = _PLACE_BEFORE.search(text, max(0, mention.start - LONGEST_PLACE_NOUN), mention.start)
+    return EntityType.PLACE if before or _PLACE_AFTER.match(text, mention.end) else EntityType.OTHER
+
+
+def _stands(text: str, word: str) -> bool:
+    """Whether a word stands somewhere in the text in small letters."""
+    at = text.find(word)
+    while at >= 0:
+        end = at + len(word)
+        if not (text[at - 1 : at].isalnum() or text[end : end + 1].isalnum()):
+            return True
+        at = text.find(word, end)
+    return False
+
+
+def _kind_of_acronym(mention: Mention) -> EntityType | None:
+    """A country or state where the letters stand for one, else an organisation; None for words in capital letters."""
+    plain = mention.text.replace(".", "")
+    wide = tuple(spot for spot in mention.spots if spot.kind in (Kind.COUNTRY, Kind.STATE, Kind.AREA))
+    if wide and (len(plain) <= _SHORT_NAME or "." in mention.text):
+        mention.spots = wide
+        return EntityType.PLACE
+    if plain in _NOT_ACRONYMS or plain.lower() in words_of.COMMON or plain.lower() in words_of.FUNCTION:
+        return None
+    if mention.spots and len(plain) > _SHORT_NAME:
+        return None
+    return EntityType.ORGANISATION if len(plain) > 1 and not mention.opens else None
+
+
+def _is_place(text: str, mention: Mention) -> bool:
+    """Whether a single word that is a place's name stands for the place here."""
+    word, best = mention.words[0], mention.spots[0]
+    if _state_follows(text, mention.end):
+        return True
+    if word in words_of.COMMON or (mention.opens and _stands(text, word)):
+        return False
+    acts = _acts(text, mention.end)
+    if _is_wide(mention) and not (word in words_of.GIVEN and acts):
+        return True
+    doubtful = word in words_of.SURNAMES or word in words_of.GIVEN or (best.alternate and best.population < TOWN_ALONE)
+    before = _word_before(text, mention.start)
+    if before in words_of.LOCATIVE or before in words_of.PLACE_NOUNS:
+        return not doubtful or before != "to"
+    if doubtful:
+        return False
+    if before == "of":
+        return True
+    if acts:
+        return best.population >= TOWN_THAT_SPEAKS
+    if mention.text.isupper() and mention.opens:
+        return True
+    return best.population >= (TOWN_AT_START if mention.opens else TOWN_ALONE)
+
+
+def _is_wide(mention: Mention) -> bool:
+    """Whether a name is first of all a country's, a state's or a larger area's; a short by-name is not enough."""
+    best = mention.spots[0]
+    wide = best.kind in (Kind.COUNTRY, Kind.STATE, Kind.AREA)
+    return wide and (not best.alternate or len(mention.text) > _SHORT_NAME + 1 or "." in mention.text)
+
+
+def _state_follows(text: str, end: int) -> bool:
+    """Whether a comma and a state or country follow ("Paris, Texas")."""
+    if not text.startswith(", ", end):
+        return False
+    following = _SPAN.match(text, end + 2)
+    if not following:
+        return False
+    spots = look_up(following.group())
+    return bool(spots) and spots[0].kind in (Kind.COUNTRY, Kind.STATE) and not spots[0].people
+
+
+def _spread(mentions: list[Mention], people: dict[str, str]) -> None:
+    """Give every mention its fullest form, and the kind that other mentions of the same name have shown."""
+    shown: dict[str, Mention] = {}
+    alone = {mention.words[0] for mention in mentions if len(mention.words) == 1 and not mention.headline}
+    for mention in mentions:
+        if mention.kind is EntityType.PLACE and mention.spots:
+            shown.setdefault(mention.text, mention)
+        if mention.kind is EntityType.OTHER and _is_called(mention, alone):
+            mention.kind, mention.full = EntityType.PERSON, mention.text
+            people.setdefault(mention.words[-1], mention.text)
+    for mention in mentions:
+        if mention.kind in (None, EntityType.OTHER) and not mention.people:
+            _as_shown(mention, shown, people)
+        if mention.kind is EntityType.PERSON:
+            mention.full = mention.full or people.get(mention.words[-1]) or mention.text
+        mention.full = mention.full or mention.text
+    certain = {mention.text for mention in mentions if mention.kind and not mention.headline}
+    for mention in mentions:
+        if mention.headline and mention.kind is not EntityType.PLACE and mention.text not in certain:
+            mention.kind = None
+
+
+def _is_called(mention: Mention, alone: set[str]) -> bool:
+    """Whether a name of two or three words is called by its last word alone elsewhere, as persons are."""
+    words = mention.words
+    if not 2 <= len(words) < LONGEST_PERSON or mention.headline or mention.text.isupper():
+        return False
+    return words[-1] in alone and words_of.COMMON.isdisjoint(words) and words_of.FUNCTION.isdisjoint(words)
+
+
+def _as_shown(mention: Mention, shown: dict[str, Mention], people: dict[str, str]) -> None:
+    """The kind of an open mention whose name is clear elsewhere in the text."""
+    word = mention.words[-1]
+    if len(mention.words) == 1 and word in people:
+        mention.kind = EntityType.PERSON
+    elif mention.text in shown and word not in words_of.COMMON:
+        mention.kind, mention.spots = EntityType.PLACE, shown[mention.text].spots

@@ -1,0 +1,360 @@
+"""Words that tell what a capitalised span is: English, some Russian and Ukrainian; lower case, without full stops."""
+
+
+def _words(block: str) -> frozenset[str]:
+    return frozenset(block.split())
+
+
+FUNCTION = _words("""
+    a about above according across actually additionally after again against ago ahead all almost along already
+    also although always am amid among an and another any anybody anyone anything anyway apart apparently are
+    around as aside ask asked at away back basically be because before behind being below besides between beyond
+    both but by can certainly citing clearly compared consequently considering could currently depending despite
+    did do does doing done down due during each earlier early either else elsewhere enough especially essentially
+    even eventually ever every everybody everyone everything everywhere except fewer few finally first following
+    for former formerly fortunately forward frankly from further furthermore generally getting given go going gone
+    had half has have having he hence her here hers herself him himself his historically hopefully how however i
+    i'd i'll i'm i've if ill im in including indeed initially inside instead into is isn't it it's its itself just
+    late lately later latest least less let let's like likely look looking made mainly make making many may maybe
+    me meanwhile might mine more moreover most mostly much must my myself nearby nearly neither never nevertheless
+    no nobody none nonetheless nor normally not nothing notably now nowadays nowhere obviously occasionally of off
+    often oh ok okay on once ones only onto or originally other others otherwise our ours ourselves out outside
+    over overall particularly past per perhaps please plus possibly presently presumably previously prior probably
+    put quite rather really recent recently regarding regardless reportedly roughly same says see seeing seemingly
+    seems several shall she should similarly since so some somebody somehow someone something sometimes somewhat
+    somewhere soon sorry specifically still strictly such suddenly sure surprisingly take taking than thank thanks
+    that that's the their theirs them themselves then there there's thereafter therefore these they they're
+    they've this those though through throughout thus till to today together told tomorrow tonight too toward
+    towards traditionally truly typically ultimately under underneath undoubtedly unfortunately unless unlike
+    until up upon us using usually various very via was we we're we've well went were what what's whatever when
+    whenever where whereas wherever whether which while who who's whoever whole whom whose why will with within
+    without won't would yesterday yet you you're you'll you've your yours yourself don't didn't can't couldn't
+    doesn't wasn't aren't weren't wouldn't shouldn't haven't hasn't here's dozens hundreds thousands millions
+    twenty thirty forty fifty ex thy vs а без в во вместо вчера вчора для до если за из или им их и как когда к
+    между на над но не ни однако он она они от под поки по после потом при с сегодня со так также там теперь то
+    тогда у уже учора хотя через что чтобы это эта эти этот я мы вы сьогодні завтра він вона вони воно але або й з
+    зі із після коли тому також проте під від це цей ця ці що як якщо його її раньше позже затем поэтому раніше
+    згодом тепер вже ще еще
+""")
+"""Words that begin sentences and are no names."""
+
+COMMON = _words("""
+    action activists add added administration advertisement advocates age agents agriculture aid air airport
+    america's amendment analysts animal answer answers april area arm army art article artists ask assistant
+    athletes attorney attorneys august author authorities autumn award bail ball band bank banks bar base
+    basketball bath battle beach bed best better big bill bills bird birth bishop black block blue board boat body
+    book books border born boys bread break breaking bridge bright broadcast brown budget build building buildings
+    bureau bus business businesses buy buyers call called calls camp campaign campus candidates capital captain
+    car care case cases cash cause center central centre century chair chairman champion champions change changes
+    charge charges charity check chief child children choice christian christians christmas church churches
+    citizens city civil claims class classes classic clear click climate close clean club coach coaches coal
+    coalition coast college column combined come comment comments commerce commission commissioner committee
+    communities community companies company concern conference congress congressional conservative conservatives
+    construction consumer consumers contact continue cook cost council counsel count country county couple course
+    court courts credit crews crime critics crossing crown cup current cut dad daily data date daughter day days
+    dear death debate december deal defense defence deficit delegates democracy democrat democratic democrats
+    department deputies deputy designs detectives development director directors division doctor doctors dog door
+    dozens drive driver drivers drug dry earth east eastern easter economists economy editor editorial editors
+    education effort efforts election elections elementary emergency employees employers end energy engineers
+    english entry environment equal evidence exchange executive exhibit expect experts eye eyes facebook fact fair
+    faith fall families family fans far farm farmers fast father fear february federal feel female festival
+    figures file film finance find fire firefighters firms fish flag flat floor follow food football force forces
+    foreign forest formation forum found foundation free freedom fresh friday friend friends front fuel full fund
+    game games garden gas general get girl girls go goal god gold golden golf good google governor government
+    graduates grand grant great greater green ground group groups growth guard guests guilty gun half hall hand
+    happy head health hear heart heat help here hero high highway hill history hit holiday home homes hope horse
+    hospital hospitals host hot hotel hour hours house houses housing human hundred hunters ice idea image images
+    immigration impact independence independent industry information inside inspectors institute insurance
+    internet investigators investors iron island issue issues jail january job jobs joint journal judge judges
+    july june junior jury justice keep key kids kill killed king know labor labour ladies lady lake land last late
+    law lawmakers lawyers lead leader leaders league legislators letter letters level liberal liberals liberty
+    lieutenant life light lights line link list listen live living local look lord loss love low lower magazine
+    mail main major majority male man manager mandatory mansion map march marine mark market markets marriage
+    master match may mayor mayors mayor's media medical meet meeting members men mental message middle military
+    mine minister ministers ministry minor miss mission mixed mobile model modern mom monday money month months
+    moon morning most mother motion mountain move movie mr mrs ms museum music muslim muslims name names national
+    nations natural nature navy neighbors neighbours network news newspaper nice night nobel north northern note
+    nothing notice november number nurses october offer office officer officers officials oil old olympic olympics
+    online open opening opera opinion opponents opposition order organizers orange organisation organization
+    outside owner owners page paper parade parent parents park parking parliament part parties partners party pass
+    pastor patients pay peace people percent period phone photo photos photography pick pictured picture pilot
+    plan plans plant plants play players plaza please point points pole police policy political politicians poll
+    polls pool poor pope popular population port position post power premier president presidential press price
+    prices pride prime prince princess prison private pro problems producers product production professor program
+    project property prosecutor prosecutors protest protesters protests public publication published publisher
+    quality quarter queen question questions race radio rail rain rates reaction read readers reading real rebels
+    record records red reform register registration regional religion reporter reporters reporting report reports
+    representative representatives republic republican republicans request rescue research researchers residents
+    response results return rev review revolution rich river road rock role room round route royal rule rules run
+    sale sales saturday save school schools science scientists scores sea search season second secretary section
+    security sell sen senate senator senators senior september sergeant series service services session set sex
+    share shares sheriff ship shop shopping shot show sign sister site small social society soldiers son source
+    sources south southern speaker special spectators speed spirit sports spokesman spokeswoman spring square
+    stability staff stage stand standard star stars start state states station statement stay steel step stop
+    storm story street strike strong student students study subject success summer sun sunday super superintendent
+    supplies support supporters supreme surface survey survivors suspect suspects system table tax taxes teacher
+    teachers team teams tech technology temple term terror terrorism test theater theatre think thousands threat
+    thunder thursday tickets tiger tigers time times tip top total tour tourism tower town trade traffic training
+    travel treasury treaty trial trump trust truth try tuesday turn tv twitter type under union unit united
+    universal university unknown upper valley veterans vice victim victims video view village violence visit
+    visitors voice volunteers vote voters wall want war ward wards watch water way weather web wednesday week
+    weekend weeks welcome welfare west western white wife wild win wind winner winners winter witness witnesses
+    woman women wood word words work workers working world writer year years yellow young youth zone bishops bull
+    eagles lions bears panthers indians cowboys patriots spurs rangers wildcats bulldogs
+""")
+"""Common words that are names of places too, or that headlines and the starts of sentences capitalise."""
+
+MONTHS = _words("""
+    january february march april may june july august september october november december
+""")
+WEEKDAYS = _words("monday tuesday wednesday thursday friday saturday sunday")
+CALENDAR = (
+    (MONTHS - {"may", "march"})
+    | WEEKDAYS
+    | _words(
+        """
+    jan feb mar apr aug sept sep oct nov dec mon tue tues wed thu thurs fri sat christmas easter thanksgiving
+    ramadan am pm est edt gmt pst
+"""
+    )
+)
+
+TITLES = _words("""
+    mr mrs ms miss dr prof professor sir dame lord lady rev reverend father sister brother rabbi imam sheikh sheik
+    pastor bishop archbishop cardinal pope st king queen prince princess emperor sultan emir president
+    vice-president vice prime minister premier chancellor secretary undersecretary senator sen senators sens
+    congressman congresswoman representative rep reps gov governor governors lt lieutenant mayor councilman
+    councilwoman councillor councilor alderman ambassador consul envoy general gen col colonel maj major capt
+    captain sgt sergeant cpl corporal pvt private pfc cmdr commander adm admiral officer detective det sheriff
+    deputy chief chairman chairwoman chair chairperson director president-elect judge justice attorney prosecutor
+    coach quarterback manager editor author actor actress singer superintendent supt principal trooper spokesman
+    spokeswoman spokesperson commissioner speaker leader candidate nominee czar mp ayatollah mullah maulana
+    advisor adviser inspector constable magistrate treasurer auditor assemblyman assemblywoman selectman solicitor
+    reporter correspondent host founder ceo cfo economist analyst democrat republican dj президент премьер министр
+    генерал губернатор мэр господин пан
+""")
+"""Words before a person's name. Between two capitalised words they part what they stand after from the person."""
+
+TITLE_PREFIXES = _words(
+    """
+    former ex vice deputy assistant acting associate interim senior first chief executive late state u.s us
+    attorney lt lieutenant prime press foreign defense defence interior finance
+"""
+)
+"""Words that stand before a title and belong to it."""
+
+ORGANISATION_LAST = _words("""
+    administration agency alliance association assembly authority bank bar board bureau bros brothers cafe
+    cathedral center centre chamber chapel church club coalition college commission committee company congregation
+    congress consortium conference convention cooperative corp corporation council court courthouse dealership
+    department dept district division enterprises embassy exchange federation festival force forum foundation fund
+    gallery group guild gym hall high holdings hospital hotel inc industries initiative inn institute institution
+    insurance international jail journal kitchen laboratory laboratories lab league legislature library limited
+    llc llp ltd magazine mall market media ministry mosque motors museum network news office organisation
+    organization orchestra parliament partners partnership party patrol pharmacy plc police post press prison
+    program programme project pub railway railroad records reserve restaurant school schools senate service
+    services sheriff's society solutions staff station store studio studios supermarket symphony synagogue systems
+    task team technologies temple theater theatre times treasury tribunal tribune trust union united university
+    utilities ventures bulletin herald gazette chronicle mail telegraph guardian observer globe courier academy
+    elementary brigade regiment battalion army navy airlines airways министерство администрация совет партия банк
+    университет
+""")
+"""A span that ends with one of these is an organisation."""
+
+ORGANISATION_ANY = _words("""
+    university college institute ministry department committee council commission association corporation inc corp
+    ltd llc bank bureau federation foundation agency hospital school church court police sheriff's party club
+    union academy society
+""")
+"""A span that has one of these anywhere is one as well."""
+
+CIVIC = _words("""
+    police sheriff's sheriff fire department district school schools council court courthouse board commission
+    hospital office health public volunteer municipal high chamber parks library county city administration
+    authority authorities community jail clerk airport firefighters humane elementary middle memorial regional
+    township parish circuit superior
+""")
+"""An organisation with one of these, after the name of a place, is the place's own: the place is a mention too."""
+
+OF_HEADS = _words("""
+    university bank department ministry republic gulf isle bay house church board state county district city court
+    bureau institute college school secretary association federation organization organisation council chamber
+    commission committee society office museum academy united kingdom sea strait lake mount cape port duchy
+    commonwealth province town village union friends sons daughters knights center centre bishop archdiocese
+    diocese hospital guild league party daughter order rock republics people's veterans statue tower archbishop
+    duke duchess prince princess king queen earl conference assembly army
+""")
+"""Words after which "of" and a capitalised word belong to the same name."""
+
+PLACE_LAST = _words("""
+    county parish river lake creek bay island islands mountain mountains valley desert ocean sea strait peninsula
+    canal beach falls springs heights hills canyon province oblast raion rayon governorate prefecture township twp
+    reservation borough village airport harbor harbour forest plateau delta reservoir park plains basin glacier
+    archipelago область район
+""")
+"""A span that ends with one of these is a place."""
+
+PLACE_FIRST = _words("mount lake cape isle mt ft fort port gulf río rio camp")
+"""A span that begins with one of these is a place, if nothing speaks for something else."""
+
+STREETS = _words("""
+    street st avenue ave road rd boulevard blvd drive lane ln highway hwy parkway pkwy route interstate freeway
+    turnpike bridge square plaza court terrace circle pike trail alley expressway way crossing улица проспект
+""")
+"""A span that ends with one of these is a street: a place, but none that a table of towns has."""
+
+COMPASS = _words("""
+    north south east west northern southern eastern western northeast northwest southeast southwest northeastern
+    northwestern southeastern southwestern central upper lower greater downtown inner outer metro metropolitan
+""")
+"""Words before a place's name that narrow it down; the place is the rest, if the whole is none."""
+
+PLACE_NOUNS = _words("""
+    village city town settlement district region province port suburb hamlet municipality county state oblast
+    territory island capital community neighborhood neighbourhood enclave township город городе поселок село
+    деревня місто місті селище
+""")
+"""Words that say that the name after "of", or beside them, is a place's."""
+
+LOCATIVE = _words(
+    """
+    in at near from to toward towards around outside inside across into throughout via through leaving between
+    beyond в во из под у из-за біля з зі із
+"""
+)
+"""Prepositions after which a name is rather a place's than a person's."""
+
+SAID = _words("""
+    said says say told tells added adds wrote writes tweeted argued argues noted notes stated states announced
+    announces explained explains insisted insists claimed claims warned warns continued recalled recalls declared
+    declares asked asks replied replies responded acknowledged admitted admits suggested suggests concluded
+    reported reports joked commented observed remarked testified complained conceded confirmed confirms denied
+    denies asserted asserts quipped vowed predicted estimates estimated boasted called calls сказал сказала заявил
+    заявила сообщил сообщила сказав заявив повідомив повідомила
+""")
+"""Verbs that say that somebody speaks."""
+
+MALE = _words("""
+    aaron abdul abdullah abraham adam adrian ahmad ahmed alan albert alberto alec alejandro alex alexander alexei
+    alfred ali allan allen alvin amir anatoly andre andrei andrew andriy andy angelo anthony antonio arnold arthur
+    ashraf barack barry bashar ben benjamin bernard bernie bill billy bob bobby boris brad bradley brandon brendan
+    brett brian bruce bryan carl carlos cesar chad charles charlie chris christian christopher chuck clarence
+    claude clifford clint colin connor corey craig curtis dale dan daniel danny darren dave david dean denis
+    dennis derek diego dick dmitri dmitry dmytro dominic don donald doug douglas drew duane dustin dwayne earl ed
+    eddie edgar edmund eduardo edward edwin emmanuel enrique eric erik ernest ethan eugene evan fabio felix
+    fernando floyd francis francisco francois frank franklin fred frederick gabriel garrett gary gavin gene geoff
+    geoffrey george gerald gerard gilbert giovanni glen glenn gordon graham greg gregory guy hamid hans harold
+    harry harvey hassan hector henry herbert herman howard hugh hugo hussein ian ibrahim igor ilya isaac ivan jack
+    jacob jacques jaime jake james jan jared jason javier jay jean jeff jeffrey jeremy jerome jerry jesse jim
+    jimmy joachim joe joel johan johann john johnny jon jonathan jorge jose joseph josh joshua juan julian julio
+    justin karim karl keith ken kenneth kevin khalid kim kirk klaus konstantin kurt kyle lance larry laurent
+    lawrence lee leo leon leonard leonid leroy leslie lewis liam lloyd lou louis lucas luis luke mahmoud malcolm
+    manuel marc marco marcus mario mark marshall martin marvin mathew matt matthew maurice max maxim mehmet melvin
+    michael michel miguel mike mikhail milton mitch mitchell mohamed mohammad mohammed morgan mustafa myron nathan
+    neal ned neil nelson nicholas nick nicolas nigel nikita nikolai noah norman oleg oleh oleksandr oleksiy oliver
+    omar oscar osama otto owen pablo pascal pat patrick paul pavel pavlo pedro perry pete peter petro phil philip
+    philippe phillip pierre rafael rahm ralph ramon randall randy raul ray raymond reggie reginald rene ricardo
+    richard rick ricky rob robert roberto robin rod rodney roger roland ron ronald ross roy ruben rudolf russell
+    rusty ryan salman sam samuel saul scott sean sebastian serge sergei sergey sergio serhiy seth shane shaun
+    shawn sidney simon stan stanley stefan stephane stephen sterling steve steven stewart stuart syed taras ted
+    terrence terry theodore thomas tim timothy toby todd tom tommy tony travis trevor tyler vadim valery vernon
+    victor viktor vincent vitali vitaly vladimir volodymyr wade wallace walter warren wayne wesley wilbur wilfred
+    william willie winston xavier yasser yevgeny yuri yuriy yusuf zachary александр алексей андрей борис виктор
+    виталий владимир володимир дмитрий дмитро евгений иван игорь ігор максим михаил николай олег олександр олексій
+    павел петр петро сергей сергій тарас юрий юрій
+""")
+"""Given names of men."""
+
+FEMALE = _words("""
+    abby abigail adele agnes aisha alexandra alexis alice alicia alina alison allison alyssa amanda amber amelia
+    amy ana anastasia andrea angela angelica angie anita ann anna anne annette annie antonia ariel arlene ashley
+    audrey barbara beatrice becky bernadette bernice beth betty beverly bonnie brenda bridget brittany camille
+    candace carla carly carmen carol carole caroline carolyn carrie cassandra catherine cathy cecilia celia
+    charlene charlotte chelsea cheryl chloe christina christine christy cindy claire clara claudia colleen connie
+    constance courtney crystal cynthia daisy dana danielle daria darlene deanna debbie deborah debra delores
+    denise diana diane dolores donna dora doris dorothy edith eileen elaine eleanor elena elisabeth elizabeth ella
+    ellen elsie emily emma erica erika erin esther ethel eva evelyn fatima fiona florence frances gabrielle gail
+    georgina geraldine gertrude gina gladys glenda gloria grace greta gwen hannah harriet hazel heather heidi
+    helen helena hillary holly ida ingrid irene iris irina isabel isabella ivy jackie jacqueline jamie jan jane
+    janet janice jasmine jean jeanette jeanne jenna jennifer jenny jessica jill jo joan joanna joanne jodi joyce
+    juanita judith judy julia julie june karen katarina kate katerina katherine kathleen kathryn kathy katie kay
+    kayla kelly kelsey kerry kim kimberly kirsten kristen kristin kristina laura lauren leah lena leslie liliana
+    lillian linda lindsay lisa liudmila lois loretta lori lorraine louise lucia lucille lucy lydia lyn lynn
+    madeline madison mandy marcia margaret margarita maria marian marianne marie marilyn marina marion marissa
+    marjorie martha mary maureen maxine megan meghan melanie melinda melissa mercedes meredith mia michele
+    michelle mildred miranda molly monica muriel nadia nancy naomi natalia natalie natasha nicole nina nora norma
+    oksana olena olga olha olivia pam pamela patricia patsy patty paula pauline peggy penelope penny phyllis polly
+    priscilla rachel rebecca regina renee rhonda rita roberta robin rosa rosalind rose rosemary roxanne ruby ruth
+    sabrina sally samantha sandra sandy sara sarah sasha shannon sharon sheila shelley sherry shirley sofia sonia
+    sophia sophie stacey stacy stella stephanie sue susan susie svetlana sylvia tamara tammy tanya tara tatiana
+    teresa teri tessa tetiana theresa tiffany tina tracey tracy valentina valerie vanessa vera veronica vicki
+    vicky victoria violet vivian wanda wendy whitney yolanda yulia yvette yvonne zoe александра алина анастасия
+    анна анастасія валентина вера виктория вікторія галина дарья екатерина елена ирина ірина катерина людмила
+    мария марія наталья наталія оксана олена ольга світлана светлана татьяна тетяна юлия юлія
+""")
+"""Given names of women."""
+
+GIVEN = MALE | FEMALE
+
+SURNAMES = _words("""
+    adams allen anderson bailey baker barnes bell bennett brooks brown bryant butler campbell carter clark clinton
+    coleman collins cook cooper cox cruz davis diaz edwards evans fisher flores ford foster garcia gibson gomez
+    gonzalez graham gray green griffin hall hamilton harris harrison hayes henderson henry hernandez hill holmes
+    howard hughes jackson jenkins johnson jones jordan kelly kennedy king lee lewis long lopez marshall martin
+    martinez mason mcdonald miller mitchell moore morales morgan morris murphy murray myers nelson obama ortiz
+    owens parker patterson perez perry peterson phillips powell price putin ramirez ramos reed reyes reynolds
+    richardson rivera roberts robinson rodriguez rogers romney ross russell ryan sanchez sanders scott simmons
+    simpson smith stevens stewart sullivan taylor thomas thompson torres trump turner wagner walker wallace ward
+    watson webb wells west white williams wilson wood woods wright young bush biden blair cameron merkel
+""")
+"""Frequent surnames that are names of towns too: alone, they name a town only where the words before say so."""
+
+AGENCIES = _words("""
+    reuters afp ap upi dpa tass interfax xinhua kyodo ansa efe apa belga ukrinform unian pti ians anadolu
+    bloomberg
+""") | frozenset(
+    (
+        "associated press",
+        "agence france-presse",
+        "united press international",
+        "press association",
+        "canadian press",
+        "ria novosti",
+    )
+)
+"""News agencies."""
+
+OUTLET_LAST = _words("""
+    times post news journal tribune herald gazette chronicle mail telegraph guardian observer globe courier
+    magazine press today weekly daily bulletin radio television tv review standard independent mirror sun star
+""") | frozenset(
+    (
+        "cnn",
+        "bbc",
+        "nbc",
+        "cbs",
+        "abc",
+        "npr",
+        "msnbc",
+        "cnbc",
+        "pbs",
+        "politico",
+        "buzzfeed",
+        "breitbart",
+        "newsweek",
+        "axios",
+        "vox",
+        "slate",
+    )
+)
+"""What names of newspapers and broadcasters end with, and some that are a word alone."""
+
+KNOWN_ORGANISATIONS = frozenset(
+    (
+        "white house", "capitol hill", "islamic state", "al qaeda", "al-qaeda", "hamas", "hezbollah", "taliban",
+        "kremlin", "pentagon", "wall street", "downing street", "scotland yard", "red cross", "red crescent",
+        "security council", "google", "facebook", "twitter", "amazon", "apple", "microsoft", "youtube", "boko haram",
+        "interpol", "medicare", "medicaid", "supreme court", "united nations",
+    )
+)  # fmt: skip
+"""Bodies that news name every day and whose names do not tell that they are bodies; some are names of towns too."""

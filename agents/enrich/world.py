@@ -1,0 +1,203 @@
+"""What the gazetteer's sources lack: aliases of countries, words for their people, regions. The builder reads it.
+
+Points are degrees north and east; codes are ISO 3166-1 alpha-2.
+"""
+
+COUNTRY_ALIASES: dict[str, tuple[str, ...]] = {
+    "AE": ("UAE", "U.A.E.", "Emirates"),
+    "BA": ("Bosnia", "Bosnia & Herzegovina"),
+    "CD": ("Congo", "DRC", "DR Congo", "Zaire"),
+    "CI": ("Ivory Coast", "Cote d'Ivoire"),
+    "CZ": ("Czech Republic", "Czechia"),
+    "GB": ("U.K.", "UK", "Britain", "Great Britain", "United Kingdom"),
+    "KP": ("North Korea", "DPRK"),
+    "KR": ("South Korea", "Korea"),
+    "LA": ("Laos",),
+    "MK": ("Macedonia", "North Macedonia"),
+    "MM": ("Burma", "Myanmar"),
+    "NL": ("Holland", "Netherlands"),
+    "PS": ("Palestine", "Palestinian Territories", "Palestinian Territory"),
+    "RU": ("Russia", "Soviet Union", "USSR"),
+    "SZ": ("Swaziland", "Eswatini"),
+    "TL": ("East Timor", "Timor-Leste"),
+    "TR": ("Turkey", "Turkiye"),
+    "TT": ("Trinidad and Tobago", "Trinidad & Tobago", "T&T", "Trinidad"),
+    "US": ("U.S.", "US", "USA", "U.S.A.", "America", "United States of America", "U.S"),
+    "VA": ("Vatican", "Holy See", "Vatican City"),
+    "VN": ("Vietnam", "Viet Nam"),
+}
+"""Short and former names, by which news call countries."""
+
+PEOPLES: dict[str, tuple[str, ...]] = {
+    "AF": ("Afghan",),
+    "AR": ("Argentine", "Argentinian"),
+    "AZ": ("Azeri",),
+    "BA": ("Bosnian",),
+    "BD": ("Bangladeshi",),
+    "BW": ("Botswanan",),
+    "BY": ("Belarusian", "Belarussian"),
+    "CD": ("Congolese",),
+    "CN": ("Chinese",),
+    "CY": ("Cypriot", "Greek Cypriot", "Turkish Cypriot"),
+    "CZ": ("Czech",),
+    "DK": ("Dane", "Danish"),
+    "DO": ("Dominican",),
+    "EC": ("Ecuadorian",),
+    "ES": ("Spaniard", "Spanish"),
+    "FI": ("Finn", "Finnish"),
+    "FR": ("French", "Frenchman"),
+    "GB": ("British", "Briton"),
+    "HR": ("Croat", "Croatian"),
+    "IE": ("Irish",),
+    "IN": ("Indian",),
+    "KG": ("Kyrgyz",),
+    "KP": ("North Korean",),
+    "KR": ("South Korean", "Korean"),
+    "KZ": ("Kazakh",),
+    "LA": ("Laotian", "Lao"),
+    "MM": ("Burmese",),
+    "MV": ("Maldivian",),
+    "NL": ("Dutch",),
+    "NO": ("Norwegian",),
+    "NP": ("Nepali",),
+    "NZ": ("New Zealander",),
+    "PH": ("Filipino", "Philippine"),
+    "PL": ("Polish", "Pole"),
+    "PS": ("Palestinian",),
+    "PT": ("Portuguese",),
+    "RO": ("Romanian",),
+    "RS": ("Serb", "Serbian"),
+    "RU": ("Russian", "Soviet"),
+    "SA": ("Saudi", "Saudi Arabian"),
+    "SE": ("Swede", "Swedish"),
+    "SI": ("Slovenian", "Slovene"),
+    "SK": ("Slovak", "Slovakian"),
+    "TJ": ("Tajik",),
+    "TR": ("Turk", "Turkish"),
+    "UA": ("Ukrainian",),
+    "US": ("American",),
+    "UZ": ("Uzbek",),
+}
+"""Adjectives and nouns for people that countryinfo lacks, or gives to several countries."""
+
+AMBIGUOUS_PEOPLES = ("American", "Chinese", "Congolese", "Dominican", "French", "Guinean", "Indian", "Norwegian")
+"""Words that countryinfo gives to several countries; only `PEOPLES` says which one is meant."""
+
+COUNTRY_POINTS: dict[str, tuple[float, float]] = {
+    "AU": (-25.0, 135.0),
+    "CA": (60.11, -113.64),
+    "CL": (-30.0, -71.0),
+    "GB": (54.76, -2.70),
+    "ID": (-5.0, 120.0),
+    "NO": (62.0, 10.0),
+    "US": (39.76, -98.5),
+    "VN": (16.17, 107.83),
+}
+"""Points of the GeoNames entries of large countries, where countryinfo's lies elsewhere."""
+
+PARTS_OF_COUNTRIES: tuple[tuple[str, str, float, float, int | None, tuple[str, ...]], ...] = (
+    ("England", "GB", 52.16, -0.70, 6269131, ("English", "Englishman")),
+    ("Scotland", "GB", 56.0, -4.0, 2638360, ("Scottish", "Scot", "Scots")),
+    ("Wales", "GB", 52.5, -3.5, 2634895, ("Welsh", "Welshman")),
+    ("Northern Ireland", "GB", 54.5, -6.5, 2641364, ("Northern Irish",)),
+    ("Crimea", "UA", 45.3, 34.4, None, ("Crimean",)),
+    ("Donbas", "UA", 48.3, 38.0, None, ("Donbass",)),
+    ("Chechnya", "RU", 43.4, 45.7, None, ("Chechen",)),
+    ("Dagestan", "RU", 43.0, 47.0, None, ("Dagestani",)),
+    ("Siberia", "RU", 60.0, 105.0, None, ("Siberian",)),
+    ("Abkhazia", "GE", 43.0, 41.0, None, ("Abkhaz", "Abkhazian")),
+    ("South Ossetia", "GE", 42.35, 44.05, None, ("South Ossetian",)),
+    ("Gaza Strip", "PS", 31.42, 34.33, None, ("Gaza", "Gazan")),
+    ("West Bank", "PS", 32.0, 35.25, None, ()),
+    ("Golan Heights", "SY", 33.0, 35.75, None, ("Golan",)),
+    ("Darfur", "SD", 13.0, 24.5, None, ("Darfuri",)),
+    ("Tibet", "CN", 31.5, 88.0, None, ("Tibetan",)),
+    ("Xinjiang", "CN", 41.0, 85.0, None, ("Uighur", "Uyghur")),
+    ("Catalonia", "ES", 41.8, 1.6, None, ("Catalan", "Catalonian")),
+    ("Kashmir", "IN", 34.0, 76.0, None, ("Kashmiri",)),
+    ("Kurdistan", "IQ", 36.4, 44.4, None, ()),
+    ("New England", "US", 44.0, -71.0, None, ()),
+    ("Midwest", "US", 41.5, -93.0, None, ("Midwestern",)),
+    ("Silicon Valley", "US", 37.4, -122.0, None, ()),
+    ("Long Island", "US", 40.8, -73.3, None, ()),
+    ("Cape Cod", "US", 41.7, -70.3, None, ()),
+    ("Bay Area", "US", 37.75, -122.3, None, ()),
+    ("Bavaria", "DE", 49.0, 11.5, None, ("Bavarian",)),
+    ("Sicily", "IT", 37.5, 14.0, None, ("Sicilian",)),
+)
+"""Parts of countries with words of their own for their people: name, country, point, GeoNames id where known, words."""
+
+WORLD_REGIONS: tuple[tuple[str, float, float, tuple[str, ...]], ...] = (
+    ("Middle East", 29.3, 42.6, ("Mideast", "Middle Eastern")),
+    ("Gulf", 26.8, 51.5, ("Persian Gulf", "Arabian Gulf")),
+    ("Gulf of Mexico", 25.0, -90.0, ()),
+    ("Black Sea", 43.0, 34.0, ()),
+    ("Sea of Azov", 46.0, 36.5, ()),
+    ("Caspian Sea", 41.7, 50.6, ()),
+    ("Baltic Sea", 58.5, 20.0, ()),
+    ("North Sea", 56.0, 3.0, ()),
+    ("Red Sea", 20.3, 38.5, ()),
+    ("South China Sea", 12.0, 114.0, ()),
+    ("Mediterranean Sea", 35.0, 18.0, ("Mediterranean",)),
+    ("Atlantic Ocean", 10.0, -25.0, ("Atlantic", "North Atlantic")),
+    ("Pacific Ocean", 0.0, -160.0, ("Pacific",)),
+    ("Indian Ocean", -10.0, 70.0, ()),
+    ("Arctic Ocean", 85.0, 0.0, ("Arctic",)),
+    ("Caribbean", 15.0, -75.0, ("Caribbean Sea", "West Indies")),
+    ("Balkans", 43.0, 22.0, ("Balkan",)),
+    ("Caucasus", 42.5, 45.0, ("Caucasian Mountains",)),
+    ("Scandinavia", 63.0, 16.0, ("Scandinavian",)),
+    ("Baltics", 57.0, 25.0, ("Baltic States",)),
+    ("Central Asia", 43.0, 66.0, ("Central Asian",)),
+    ("Southeast Asia", 5.0, 110.0, ("South East Asia", "Southeast Asian")),
+    ("South Asia", 22.0, 78.0, ("South Asian",)),
+    ("East Asia", 35.0, 115.0, ("East Asian",)),
+    ("Western Europe", 48.0, 5.0, ("West European",)),
+    ("Eastern Europe", 50.0, 25.0, ("East European", "Eastern European")),
+    ("Central Europe", 49.0, 16.0, ("Central European",)),
+    ("European Union", 50.1, 9.0, ("EU",)),
+    ("Latin America", -5.0, -65.0, ("Latin American",)),
+    ("Central America", 14.0, -87.0, ("Central American",)),
+    ("North Africa", 28.0, 10.0, ("North African",)),
+    ("West Africa", 12.0, -3.0, ("West African",)),
+    ("East Africa", 1.0, 38.0, ("East African",)),
+    ("Horn of Africa", 8.0, 46.0, ()),
+    ("Sub-Saharan Africa", 0.0, 20.0, ()),
+    ("Sahel", 15.0, 10.0, ()),
+    ("Sahara", 23.0, 10.0, ()),
+    ("Himalayas", 28.5, 84.0, ("Himalaya", "Himalayan")),
+    ("Alps", 46.5, 9.5, ("Alpine",)),
+)
+"""Regions that no table of countries, states and towns has: name, point (about the middle), other words."""
+
+CONTINENT_PEOPLES: dict[str, tuple[str, ...]] = {
+    "AF": ("African",),
+    "AS": ("Asian",),
+    "EU": ("European",),
+    "NA": ("North American",),
+    "SA": ("South American",),
+    "OC": (),
+    "AN": ("Antarctic",),
+}
+"""Adjectives of the continents, by GeoNames' continent code."""
+
+STATE_ALIASES: dict[str, tuple[str, ...]] = {
+    "AL": ("Ala.",), "AK": ("Alaska",), "AZ": ("Ariz.",), "AR": ("Ark.",), "CA": ("Calif.", "Californian"),
+    "CO": ("Colo.",), "CT": ("Conn.",), "DE": ("Del.",), "FL": ("Fla.", "Floridian"), "GA": ("Ga.",), "ID": ("Idaho",),
+    "IL": ("Ill.",), "IN": ("Ind.",), "IA": ("Iowa", "Iowan"), "KS": ("Kan.", "Kans."), "KY": ("Ky.",),
+    "LA": ("La.",), "ME": ("Maine",), "MD": ("Md.",), "MA": ("Mass.",), "MI": ("Mich.",), "MN": ("Minn.", "Minnesotan"),
+    "MS": ("Miss.",), "MO": ("Mo.",), "MT": ("Mont.",), "NE": ("Neb.", "Nebr."), "NV": ("Nev.",), "NH": ("N.H.",),
+    "NJ": ("N.J.",), "NM": ("N.M.",), "NY": ("N.Y.",), "NC": ("N.C.", "North Carolinian"), "ND": ("N.D.",),
+    "OH": ("Ohioan",), "OK": ("Okla.",), "OR": ("Ore.",), "PA": ("Pa.", "Penn."), "RI": ("R.I.",),
+    "SC": ("S.C.", "South Carolinian"), "SD": ("S.D.",), "TN": ("Tenn.",), "TX": ("Tex.", "Texan"), "UT": ("Utah",),
+    "VT": ("Vt.",), "VA": ("Va.", "Virginian"), "WA": ("Wash.",), "WV": ("W.Va.", "W. Va."), "WI": ("Wis.", "Wisc."),
+    "WY": ("Wyo.",), "DC": ("D.C.", "District of Columbia"),
+}  # fmt: skip
+"""Abbreviations of US states as American newspapers write them, and a few words for their people."""
+
+PROVINCE_ALIASES: dict[str, tuple[str, ...]] = {
+    "CA-AB": ("Alta.",), "CA-BC": ("B.C.",), "CA-MB": ("Man.",), "CA-NB": ("N.B.",), "CA-NS": ("N.S.",),
+    "CA-ON": ("Ont.",), "CA-QC": ("Que.",), "CA-SK": ("Sask.",), "CA-NL": ("Newfoundland", "Labrador"),
+    "AU-NSW": ("NSW", "N.S.W."), "AU-QLD": ("Qld", "Qld."), "GB-HRT": ("Herts",),
+}  # fmt: skip
+"""The same for provinces of Canada, states of Australia and a British county or two."""
