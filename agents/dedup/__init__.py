@@ -1,1 +1,200 @@
-"""The dedup stage."""
+"""The dedup stage: how an article relates to those before it, whether it is a duplicate, and which story it belongs to.
+
+`process(article, index)` gives the outcome and changes the index, the state of one partition. What the outcome says to
+remember are the messages of the compacted topic from which `Index.restore` rebuilds it.
+"""
+
+from datetime import datetime
+
+import msgspec
+
+from agents.dedup.decide import decide
+from agents.dedup.index import Index, StateLostError, tombstone
+from agents.dedup.relations import Subject
+from agents.dedup.signature import signature
+from agents.dedup.texts import MemoryTexts, TextStore, pack
+from agents.dedup.times import stretch, written
+from schemas.article import Article, RelationType
+from schemas.index import Decision, IndexEntry, Merge
+from schemas.outcome import Duplicate, Pass
+from schemas.raw import Status
+from schemas.story import AnyStoryEvent, Joined, Merged, Version, Withdrawn
+
+__all__ = ["NAME", "TELLS", "VERSION", "Index", "MemoryTexts", "StateLostError", "TextStore", "process"]
+
+NAME = "dedup"
+VERSION = "1"
+
+TELLS = (
+    RelationType.REVISION, RelationType.EXACT, RelationType.NEAR, RelationType.EXCERPT, RelationType.SAME_STORY,
+)  # fmt: skip
+"""The types of relation that are decided so far; of the others nothing is said."""
+
+TELLS = (
+    RelationType.REVISION,
+    RelationType.EXACT,
+    RelationType.NEAR,
+    RelationType.EXCERPT,
+    RelationType.SAME_STORY,
+)
+"""The relations that this version decides; about the others it is silent."""
+
+
+def process(article: Article, index: Index) -> Pass[Article] | Duplicate:
+    """Decide about an article, or repeat what was decided when the same revision of it came before.
+
+    Raises:
+        StateLostError: the index's text store lacks what the index holds.
+    """
+    if article.status is Status.CANCELED:
+        return _withdraw(article, index)
+    withdrawal = index.withdrawal(article.id)
+    if withdrawal is not None and article.revision in withdrawal.revisions:
+        return Pass(record=_without_content(article))
+    before = index.entry(article.id, article.revision)
+    if before is not None and before.decision is not None:
+        return _outcome(article, before, before.decision, ())
+    clock = _latest(index.now, article.received)
+    gone = index.evict(clock)
+    entry, decision = _decided(article, index, clock)
+    index.insert(entry)
+    return _outcome(article, entry, decision, (*gone, entry))
+
+
+def _decided(article: Article, index: Index, clock: datetime | None) -> tuple[IndexEntry, Decision]:
+    """Decide about a new article, and put together what is remembered of it."""
+    text = article.text or ""
+    published = _published(article)
+    subject = Subject(article.title, text, published)
+    found = signature(article.title, text, subject.words, subject.lowered)
+    decided = decide(article.id, subject, found, index)
+    entry = IndexEntry(
+        id=article.id,
+        revision=article.revision,
+        sequence=index.upcoming,
+        arrived=article.received,
+        clock=clock,
+        published=published,
+        title=article.title,
+        source=article.source,
+        decision=decided.decision,
+        signature=found,
+        founded=decided.founded,
+        merges=decided.merges,
+        text=pack(text),
+    )
+    return entry, decided.decision
+
+
+def _outcome(
+    article: Article, entry: IndexEntry, decision: Decision, remember: tuple[IndexEntry, ...]
+) -> Pass[Article] | Duplicate:
+    """The article with its relations and story, and what the story stage is told."""
+    record = msgspec.structs.replace(article, relations=decision.relations, story=decision.story)
+    events = _events(article, entry, decision)
+    if decision.duplicate:
+        return Duplicate(record=record, events=events, remember=remember)
+    return Pass(record=record, events=events, remember=remember)
+
+
+def _events(article: Article, entry: IndexEntry, decision: Decision) -> tuple[AnyStoryEvent, ...]:
+    """That stories merged, under both keys, and that the article joined its story."""
+    if decision.story is None:
+        return ()
+    best = decision.relations[0] if decision.relations else None
+    version = Version(
+        article=article.id,
+        revision=article.revision,
+        title=entry.title,
+        source=entry.source,
+        url=article.url,
+        seen=entry.published or (written(entry.arrived) if entry.arrived else None),
+        language=article.language.code if article.language else None,
+        duplicate=decision.duplicate,
+        relation=best.type if best else None,
+        target=best.target if best else None,
+    )
+    merged = [event for merge in entry.merges for event in _merged(merge)]
+    return (*merged, Joined(story=decision.story.id, version=version))
+
+
+def _merged(merge: Merge) -> tuple[Merged, Merged]:
+    absorbed, survivor = merge.absorbed, merge.survivor
+    return (
+        Merged(story=absorbed, absorbed=absorbed, survivor=survivor),
+        Merged(story=survivor, absorbed=absorbed, survivor=survivor),
+    )
+
+
+def _withdraw(article: Article, index: Index) -> Pass[Article]:
+    """Let go of all that is held of a canceled article, and remember that it was."""
+    record = _without_content(article)
+    former = index.withdrawal(article.id)
+    if former is not None and _carried_out(article, former, index):
+        return Pass(record=record, events=_left(article.id, former.stories))
+    clock = _latest(index.now, article.received)
+    evicted = index.evict(clock)
+    former = index.withdrawal(article.id)
+    entries = [index.entry_of(held) for held in index.revisions(article.id)]
+    gone = index.withdraw(article.id)
+    entry = _withdrawal(article, [*([former] if former else []), *entries], index.upcoming, clock)
+    index.insert(entry)
+    tombstones = tuple(tombstone(held) for held in gone if held.key != entry.key)
+    return Pass(record=record, events=_left(article.id, entry.stories), remember=(*evicted, *tombstones, entry))
+
+
+def _carried_out(article: Article, former: IndexEntry, index: Index) -> bool:
+    """Whether a cancellation came before: the same message again, or another one with nothing left to withdraw."""
+    if article.revision == former.revision and article.received is not None and article.received == former.arrived:
+        return True
+    return article.revision in former.revisions and not index.revisions(article.id)
+
+
+def _withdrawal(article: Article, entries: list[IndexEntry], sequence: int, clock: datetime | None) -> IndexEntry:
+    """The entry that stands for all revisions of a withdrawn article; merges that it brought about stay."""
+    decided = [entry.decision.story.id for entry in entries if entry.decision and entry.decision.story]
+    revisions = [revision for entry in entries for revision in (entry.revisions or (entry.revision,))]
+    return IndexEntry(
+        id=article.id,
+        revision=article.revision,
+        sequence=sequence,
+        arrived=article.received,
+        clock=clock,
+        merges=tuple(merge for entry in entries for merge in entry.merges),
+        withdrawn=True,
+        revisions=tuple(dict.fromkeys([*revisions, article.revision])),
+        stories=tuple(dict.fromkeys([*(story for entry in entries for story in entry.stories), *decided])),
+    )
+
+
+def _left(article: str, stories: tuple[str, ...]) -> tuple[Withdrawn, ...]:
+    """That an article left, told to each story that it was sent to; an absorbed one sends it on."""
+    return tuple(Withdrawn(story=story, article=article) for story in stories)
+
+
+def _without_content(article: Article) -> Article:
+    """What remains of a withdrawn article: where it came from and that it is canceled."""
+    return Article(
+        schema=article.schema,
+        id=article.id,
+        revision=article.revision,
+        url=article.url,
+        canonical_url=article.canonical_url,
+        source=article.source,
+        feed=article.feed,
+        status=Status.CANCELED,
+        received=article.received,
+        provenance=article.provenance,
+    )
+
+
+def _published(article: Article) -> str | None:
+    """When the article was published, where that is known without conflict and can be read."""
+    published = article.published
+    usable = published is not None and not published.conflict and stretch(published.value) is not None
+    return published.value if published is not None and usable else None
+
+
+def _latest(now: datetime | None, received: datetime | None) -> datetime | None:
+    known = [moment for moment in (now, received) if moment is not None]
+    return max(known, default=None)

@@ -1,1 +1,80 @@
-"""The story stage."""
+"""The story stage: one record a story, kept up to date as articles join and leave, facts arrive and stories merge.
+
+`process(event, stories)` gives the story's record after the event, which is the state as well: what the compacted topic
+`stories` holds is all that `Stories.restore` needs. The same event twice gives the same record.
+"""
+
+from msgspec.structs import replace
+
+from agents.story.record import drop, join, know, signpost
+from agents.story.state import Stories
+from schemas.outcome import Pass
+from schemas.story import AnyStoryEvent, Facts, Inherited, Joined, Merged, Story, Version, Withdrawn
+
+__all__ = ["NAME", "VERSION", "Stories", "process"]
+
+NAME = "story"
+VERSION = "1"
+
+MAX_HOPS = 64
+"""Merges that news are sent through: no story goes through as many, but survivors may come to point at one another in a
+circle, where a story is founded anew by an article that comes again after the window."""
+
+
+def process(event: AnyStoryEvent, stories: Stories) -> Pass[Story]:
+    """Apply an event to the story that it is addressed to; what an absorbed story gets goes on to its survivor."""
+    story = stories.get(event.story)
+    if isinstance(event, Merged):
+        record, sent = _merge(story, event)
+    else:
+        news = _as_inherited(event)
+        record = _changed(story, news)
+        sent = _sent_on(record, news)
+    stories.put(record)
+    return Pass(record=record, events=(sent,) if sent else ())
+
+
+def _merge(story: Story, event: Merged) -> tuple[Story, Inherited | None]:
+    """The absorbed story becomes a signpost and hands over what it holds; the survivor stands for itself again."""
+    if story.id == event.absorbed:
+        record = signpost(story, event.survivor)
+        return record, _inheritance(record, event.survivor)
+    if story.merged_into == event.absorbed:
+        return join(story, ()), None
+    return story, None
+
+
+def _inheritance(story: Story, survivor: str) -> Inherited | None:
+    if not story.versions and not story.pending:
+        return None
+    return Inherited(story=survivor, absorbed=story.id, versions=story.versions, pending=story.pending)
+
+
+def _as_inherited(event: Joined | Facts | Withdrawn | Inherited) -> Inherited:
+    """Any news of articles in one shape, as it would be sent on from the story that it is addressed to."""
+    match event:
+        case Joined():
+            return Inherited(story=event.story, absorbed=event.story, versions=(event.version,))
+        case Facts():
+            places = tuple(dict.fromkeys(place.name for place in event.places))
+            fact = Version(article=event.article, revision=event.revision, places=places)
+            return Inherited(story=event.story, absorbed=event.story, pending=(fact,) if places else ())
+        case Withdrawn():
+            return Inherited(story=event.story, absorbed=event.story, withdrawn=(event.article,))
+        case Inherited():
+            return event
+
+
+def _changed(story: Story, news: Inherited) -> Story:
+    """The story with the news in it; an absorbed one keeps them too, so that a second merge hands over all of it."""
+    record = drop(story, news.withdrawn) if news.withdrawn else story
+    record = join(record, news.versions)
+    record = know(record, news.pending)
+    return signpost(record, story.merged_into) if story.merged_into else record
+
+
+def _sent_on(story: Story, news: Inherited) -> Inherited | None:
+    """The news addressed to the survivor, where the story was absorbed."""
+    if story.merged_into is None or not (news.versions or news.pending or news.withdrawn) or news.hops >= MAX_HOPS:
+        return None
+    return replace(news, story=story.merged_into, hops=news.hops + 1)

@@ -1,0 +1,127 @@
+"""What is decided about a new article: its relations, whether it is a duplicate, and its story."""
+
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+import xxhash
+
+from agents.dedup.index import Alike, Held, Index
+from agents.dedup.relations import Subject, compared, revised, same_story
+from agents.dedup.texts import unpack
+from agents.dedup.times import Stretch, days_apart
+from schemas.article import Relation, RelationType, StoryLink
+from schemas.index import Decision, Merge, Signature
+
+SAME_STORY_COSINE = 0.22
+"""Cosine of the heaviest terms from which two accounts are of one event: the best of .15, .20, .22 and .25 on
+a published set of grouped news, which holds pairs of events of the same kind (two earthquakes, two trials)."""
+
+MERGE_COSINE = 0.5
+"""Cosine from which an article merges two stories that were held apart: a merge is for good."""
+
+STORY_DAYS = 4.0
+"""Days that may lie between two accounts of one event: weekend included, and a follow-up a week later is none."""
+
+MAX_RELATIONS = 12
+"""Relations an article has at most: the best."""
+
+_RANK = {kind: rank for rank, kind in enumerate(RelationType)}
+_DUPLICATE = frozenset((RelationType.EXACT, RelationType.NEAR))
+_ONE_ARTICLE = frozenset((RelationType.REVISION, RelationType.EXACT, RelationType.NEAR))
+
+
+class Related(NamedTuple):
+    """A relation and the article that it is to."""
+
+    relation: Relation
+    held: Held
+
+
+class Decided(NamedTuple):
+    """A decision, and what it means for stories: the sequence of the story's first article, and the merges."""
+
+    decision: Decision
+    founded: int
+    merges: tuple[Merge, ...]
+
+
+def decide(article: str, subject: Subject, signature: Signature, index: Index) -> Decided:
+    """Decide about an article (by its id) that was not seen before in this revision."""
+    found = index.candidates(signature, SAME_STORY_COSINE)
+    close = _best([*_to_former_self(article, subject, index), *_to_others(article, subject, found.overlapping, index)])
+    alike = [alike for alike in found.alike if _one_story(alike, article, subject.published)]
+    related = _best([*close, *(_as_related(other) for other in alike)])[:MAX_RELATIONS]
+    relations = tuple(entry.relation for entry in related)
+    story, founded, merges = _story(article, related, index)
+    duplicate = bool(relations) and relations[0].type in _DUPLICATE
+    return Decided(Decision(duplicate=duplicate, relations=relations, story=story), founded, merges)
+
+
+def _to_former_self(article: str, subject: Subject, index: Index) -> list[Related]:
+    """The relation to the last revision that came before, if one did."""
+    revisions = index.revisions(article)
+    if not revisions:
+        return []
+    entry = index.entry_of(revisions[-1])
+    return [Related(revised(subject, entry, unpack(entry.text)), revisions[-1])]
+
+
+def _to_others(article: str, subject: Subject, candidates: Iterable[Held], index: Index) -> list[Related]:
+    """The relations to those of the candidates that have words in common in order."""
+    found = []
+    for held in candidates:
+        if held.article.hex() == article:
+            continue
+        entry = index.entry_of(held)
+        relation = compared(subject, entry, unpack(entry.text))
+        if relation is not None:
+            found.append(Related(relation, held))
+    return found
+
+
+def _one_story(alike: Alike, article: str, published: Stretch | None) -> bool:
+    """Whether a like article can be of the same event: not itself, and not days apart where both times are known."""
+    other = alike.held.published
+    near_in_time = published is None or other is None or days_apart(published, other) <= STORY_DAYS
+    return near_in_time and alike.held.article.hex() != article
+
+
+def _as_related(alike: Alike) -> Related:
+    held = alike.held
+    return Related(same_story(held.article.hex(), held.revision.hex(), alike.similarity), held)
+
+
+def _best(related: Iterable[Related]) -> list[Related]:
+    """The first relation to each target, best first: by type, then score, then arrival."""
+    ranked = sorted(related, key=lambda r: (_RANK[r.relation.type], -r.relation.score, r.held.sequence))
+    first: dict[str, Related] = {}
+    for entry in ranked:
+        first.setdefault(entry.relation.target, entry)
+    return list(first.values())
+
+
+def _story(article: str, related: Sequence[Related], index: Index) -> tuple[StoryLink, int, tuple[Merge, ...]]:
+    """The story that the article joins or founds, the sequence of its first article, and the merges it brings about."""
+    if not related:
+        story, founded = index.story_of(founded_by(article), index.upcoming)
+        return StoryLink(story, 1.0), founded, ()
+    connected = {
+        index.story_of(entry.held.story, entry.held.founded): None
+        for place, entry in enumerate(related)
+        if place == 0 or _connects(entry.relation)
+    }
+    survivor, *absorbed = sorted(connected, key=lambda story: (story[1], story[0]))
+    merges = tuple(Merge(absorbed=story, survivor=survivor[0], founded=survivor[1]) for story, _ in absorbed)
+    return StoryLink(survivor[0], related[0].relation.score), survivor[1], merges
+
+
+def _connects(relation: Relation) -> bool:
+    """Whether a relation says surely enough that two articles are of one story to merge theirs."""
+    return relation.type in _ONE_ARTICLE or (
+        relation.type is RelationType.SAME_STORY and relation.score >= MERGE_COSINE
+    )
+
+
+def founded_by(article: str) -> str:
+    """The id of the story that an article is the first of."""
+    return xxhash.xxh3_128_hexdigest(article.encode())

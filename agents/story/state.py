@@ -1,0 +1,52 @@
+"""The stories of one partition, by id: the compacted topic `stories` in memory."""
+
+from collections import OrderedDict
+
+import msgspec
+
+from schemas.story import Story
+
+MAX_STORIES = 200_000
+"""Stories kept in memory: at 2 KB each some 400 MB. A story that nothing has come for the longest is dropped first."""
+
+
+class Stories:
+    """Records by story id, bounded by `max_stories`; those that were touched last stay."""
+
+    def __init__(self, max_stories: int = MAX_STORIES) -> None:
+        self._max_stories = max_stories
+        self._held: OrderedDict[str, Story] = OrderedDict()
+
+    def __len__(self) -> int:
+        return len(self._held)
+
+    def get(self, story: str) -> Story:
+        """The record of a story; an empty one where nothing is known of it."""
+        return self._held.get(story) or Story(id=story)
+
+    def put(self, record: Story) -> None:
+        """Keep a record as the one touched last."""
+        self._held[record.id] = record
+        self._held.move_to_end(record.id)
+        while len(self._held) > self._max_stories:
+            self._held.popitem(last=False)
+
+    def restore(self, key: str, record: Story | None) -> None:
+        """Take over one message of the compacted topic, in the order of their offsets; None is a tombstone."""
+        if record is None:
+            self._held.pop(key, None)
+        else:
+            self.put(record)
+
+    def dump(self) -> bytes:
+        """All records, for `load`."""
+        return msgspec.msgpack.encode(list(self._held.values()))
+
+    def load(self, dumped: bytes) -> None:
+        """Take over what `dump` gave, in place of what is held.
+
+        Raises:
+            msgspec.DecodeError: that is no dump of this version.
+        """
+        records = msgspec.msgpack.decode(dumped, type=list[Story])
+        self._held = OrderedDict((record.id, record) for record in records)

@@ -1,0 +1,80 @@
+"""The table of postings against a plain dict."""
+
+from collections import defaultdict
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from agents.dedup import postings
+from agents.dedup.postings import Postings
+
+KEYS = st.integers(0, 12) | st.integers(0xFFFFFFFA, 0xFFFFFFFF)
+STEPS = st.lists(
+    st.tuples(st.just("add"), st.lists(KEYS, min_size=1, max_size=6))
+    | st.tuples(st.just("remove"), st.integers(0, 40))
+    | st.tuples(st.just("age"), st.integers(1, 5))
+    | st.tuples(st.just("dump"), st.just(0)),
+    max_size=60,
+)
+
+
+class Plain:
+    """The same table, the simplest way."""
+
+    def __init__(self):
+        self.held = defaultdict(list)
+
+    def find(self, keys, limit, oldest, newest_first):
+        found = set()
+        for place, key in enumerate(keys):
+            live = [s for s in self.held[key] if s >= oldest]
+            found |= {(place, s) for s in (live[-limit:] if newest_first else live[:limit])}
+        return found
+
+
+def pairs(found):
+    return sorted(zip(found.places.tolist(), found.sequences.tolist(), strict=True))
+
+
+@pytest.fixture(params=[(1, 1 << 22), (7, 1 << 22), (7, 20), (1 << 16, 1 << 22)], ids=str)
+def sizes(request, monkeypatch):
+    monkeypatch.setattr(postings, "BUFFER_POSTINGS", request.param[0])
+    monkeypatch.setattr(postings, "SEGMENT_POSTINGS", request.param[1])
+
+
+@pytest.mark.usefixtures("sizes")
+def test_any_spread_over_segments_answers_as_a_plain_table():
+    @settings(deadline=None, max_examples=30, database=None)
+    @given(STEPS, st.lists(KEYS, min_size=1, max_size=8), st.integers(1, 4), st.booleans())
+    def check(steps, keys, limit, newest_first):
+        table, plain, sequence, oldest = Postings(), Plain(), 3, 0
+        for kind, value in steps:
+            if kind == "add":
+                table.add(value, sequence)
+                for key in set(value):
+                    plain.held[key].append(sequence)
+                sequence += 1
+            elif kind == "remove":
+                table.remove(value)
+                for held in plain.held.values():
+                    if value in held:
+                        held.remove(value)
+            elif kind == "age":
+                oldest = min(oldest + value, sequence)
+            else:
+                dumped, table = table.dump(oldest), Postings()
+                table.load(dumped)
+            table.settle(oldest)
+            found = table.find(keys, limit, oldest=oldest, newest_first=newest_first)
+            assert pairs(found) == sorted(plain.find(keys, limit, oldest, newest_first))
+
+    check()
+
+
+def test_sequences_beyond_32_bits_are_kept_apart():
+    table = Postings()
+    table.add([5], 1 << 40)
+    table.add([5], (1 << 40) + 1)
+    table.load(table.dump(0))
+    assert table.find([5], 9, oldest=0).sequences.tolist() == [1 << 40, (1 << 40) + 1]
