@@ -21,6 +21,7 @@ _KNOWN = rf"(?i:the\s+)?(?i:{AGENCY})"
 PHOTO_CREDIT = "|".join(
     (
         rf"{_KNOWN}\s+(?i:file\s+|archive\s+)?{_PICTURE}(?:\s*(?:/|,|(?i:\bby\b))\s*{_WHO})?(?:,\s*(?i:file))?",
+        rf"{NAME_WORD}(?:\s+{NAME_WORD}){{0,2}}\s+(?i:photo|image|video)\s*/\s*{_WHO}",
         rf"(?i:file\s+|archive\s+)?{_PICTURE}(?:\s+(?i:credit|courtesy|source))?\s*{_BY}\s*{_WHO}",
         rf"(?i:(?:photo|image|picture)?\s*credits?)\s*:\s*{_WHO}",
         rf"{_KNOWN}\s*/\s*(?:{PERSON}|{_NOBODY})(?:\s*/\s*{_WHO})?",
@@ -48,6 +49,7 @@ _ROLE = re.compile(
     rf"(?i:\b(?:file|archive|credits?|courtesy|source|of|by|via|handout|stringer|str|pool|{_PICTURE[4:-1]})\b)|[/,|:]+"
 )
 _AGENCY_END = re.compile(rf"(?<![\w-])(?i:{AGENCY}|getty)(?:\s+Stock\s+Photo)?\Z")
+_OWN_PICTURE = re.compile(rf"(?P<outlet>{NAME_WORD}(?:\s+{NAME_WORD}){{0,2}})\s+(?i:photo|image|video)\Z")
 _SPLIT = re.compile(r"\s*(?:/|,|;|\||\s[—–-]\s|\bvia\b|\bfor\b)\s*")
 
 
@@ -78,6 +80,10 @@ def parse_photo_credit(text: str) -> Credit:
     rest = re.sub(rf"\b({AGENCY})\s+(?=(?:file\s+|archive\s+)?{_PICTURE})", r"\1/", text.strip(), flags=re.IGNORECASE)
     for part in _SPLIT.split(rest):
         ending = _AGENCY_END.search(part)
+        own = _OWN_PICTURE.match(part)
+        if own and not ending:
+            agencies.append(own["outlet"])
+            continue
         plain = " ".join(_ROLE.sub(" ", part[: ending.start()] if ending else part).split()).strip(" .")
         if ending:
             agencies.append(agency(ending[0]))

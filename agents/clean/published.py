@@ -57,6 +57,15 @@ _EVENT = re.compile(
 )
 _HISTORY = re.compile(r"\b(?:born|since|founded|anniversary|died|dating|established|FILE\b.{0,12})\W+(?:\w+\W+){0,2}\Z")
 _HISTORY_REACH = 40
+_PAST = re.compile(
+    r"\b(?:was|were|had|did|became|began|came|went|took|fell|hit|struck|broke|left|said|told|met|won|lost|[a-z]{2,}ed)\b"
+    r"[^.;:!?\n]*\Z"
+)
+_AHEAD = re.compile(
+    r"\b(?:will|would|shall|to|until|till|by|before|scheduled|due|planned|expected|next|coming|set)\b[^.;:!?\n]*\Z"
+)
+_CLAUSE_REACH = 120
+_HALF_YEAR = timedelta(days=183)
 
 
 @dataclass(frozen=True)
@@ -204,11 +213,20 @@ def _days_of(text: str, told: Iterable[Told], reference: date) -> list[date]:
         before = text[max(0, telling.start - _HISTORY_REACH) : telling.start]
         if _EVENT.match(text, telling.end) or _HISTORY.search(before):
             continue
-        day = telling.nearest(reference)
+        day = _day_told(text, telling, reference)
         history = telling.year and telling.weekday is None and day and (reference - day).days > BACKGROUND_DAYS
         if day and not history:
             found.append(day)
     return found
+
+
+def _day_told(text: str, telling: Told, reference: date) -> date | None:
+    """The day meant: where its year is left out the nearest one, unless that is ahead and the words tell the past."""
+    day = telling.nearest(reference)
+    clause = text[max(0, telling.start - _CLAUSE_REACH) : telling.start]
+    if telling.year is None and day and day > reference and _PAST.search(clause) and not _AHEAD.search(clause):
+        return telling.nearest(reference - _HALF_YEAR)
+    return day
 
 
 def _stand_in(told: Iterable[Told], place: DatePlace) -> list[Candidate]:

@@ -48,6 +48,10 @@ SHARED_TERMS = 2
 MAX_COMPARED = 48
 """Articles compared by their terms: those that share the heaviest, later ones before earlier ones."""
 
+PRIOR_ARTICLES = 1000
+"""As if so many articles had been seen before the first: in a young index two accounts of one event would make the very
+terms that tell it the most frequent ones."""
+
 _FREQUENCY_SLOTS = 1 << 22
 """Counters of document frequency, terms hashed into them: 16 MB; of a million terms one in five shares its counter."""
 
@@ -238,9 +242,10 @@ class Index:
         return np.minimum(cosines.round(4), 1.0)
 
     def _rarity(self, hashes: NDArray[np.uint32]) -> NDArray[np.float64]:
-        """Inverse document frequency among the articles held, the new one counted in."""
+        """Inverse document frequency among the articles held, and `PRIOR_ARTICLES` that each term is rare in."""
         frequency = self._frequency[hashes & np.uint32(_FREQUENCY_SLOTS - 1)]
-        rarity: NDArray[np.float64] = np.log((len(self._held) + 2) / (np.minimum(frequency, len(self._held)) + 0.5))
+        articles = len(self._held) + PRIOR_ARTICLES
+        rarity: NDArray[np.float64] = np.log(articles / (np.minimum(frequency, len(self._held)) + 1))
         return rarity
 
     # ---------------------------------------------------------------- changing

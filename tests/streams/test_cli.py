@@ -44,7 +44,20 @@ def test_every_command_shows_an_example_that_parses(name: str) -> None:
 
 
 def test_the_commands_of_the_contract_are_there() -> None:
-    names = ["up", "worker", "topics create", "topics show", "reset", "send", "tail", "read", "process", "broker", "demo", "bench"]
+    names = [
+        "up",
+        "worker",
+        "topics create",
+        "topics show",
+        "reset",
+        "send",
+        "tail",
+        "read",
+        "process",
+        "broker",
+        "demo",
+        "bench",
+    ]
     assert {f"wireroom {name}" for name in names} <= set(commands())
 
 

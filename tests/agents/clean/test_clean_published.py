@@ -182,3 +182,17 @@ def test_only_conflict_draws_from_the_time_of_arrival():
     late = published(published="2023-08-10", received=datetime(2024, 1, 1, tzinfo=UTC).isoformat())
     assert (early.value, early.confidence, early.candidates) == (late.value, late.confidence, late.candidates)
     assert (early.conflict, late.conflict) == (True, False)
+
+
+@pytest.mark.parametrize(
+    ("told", "conflict"),
+    [
+        ("The order became binding on June 14.", True),
+        ("The order will become binding on June 14.", False),
+        ("The order becomes binding on June 14.", False),
+        ("The order was expected to become binding on June 14.", False),
+    ],
+)
+def test_a_day_without_its_year_that_the_words_put_in_the_past_is_not_one_to_come(told, conflict):
+    """In February, June 14 is nearer ahead than behind; only what has happened by then lies eight months back."""
+    assert published(f"{PROSE} {told}", published="2024-02-19").conflict is conflict

@@ -31,6 +31,7 @@ def test_rule_names_are_unique():
     ("ending", "name", "agency"),
     [
         ("(AP Photo/Jane Roe)", "Jane Roe", "AP"),
+        ("(Harbour Gazette Photo/Jane Roe)", "Jane Roe", "Harbour Gazette"),
         ("(AP Photo/J. Scott Roe, File)", "J. Scott Roe", "AP"),
         ("(Photo: AFP).", None, "AFP"),
         ("(Jane Roe/AFP via Getty Images)", "Jane Roe", "AFP"),

@@ -36,7 +36,7 @@ def article(key, text="", *, title=None, day=None, received=None, conflict=False
 
 def prose(random, words=80, vocabulary=400):
     """Sentences of made-up words, some of them with a capital letter."""
-    made = ["".join(random.choice(SYLLABLES) for _ in range(random.randint(1, 3))) for _ in range(vocabulary)]
+    made = ["".join(random.choice(SYLLABLES) for _ in range(random.randint(2, 4))) for _ in range(vocabulary)]
     chosen = [random.choice(made) for _ in range(words)]
     return " ".join(word.capitalize() if random.random() < 0.2 else word for word in chosen) + "."
 
