@@ -4,10 +4,10 @@ VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 
-.PHONY: help demo test check fast live bench score generate lock clean
+.PHONY: help demo test test-faults check fast live bench score generate lock clean
 
 help: ## Show the targets
-	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /  make \1\t/'
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## (.*)/\1|\2/' | awk -F'|' '{printf "  make %-13s%s\n", $$1, $$2}'
 
 demo: $(READY) ## Start Kafka and a worker in a temporary folder and show what becomes of the sample articles
 	@$(BIN)/wireroom demo
@@ -24,7 +24,10 @@ fast: $(READY) ## Tests that need no broker
 	$(BIN)/pytest --ignore=tests/live
 
 live: $(READY) ## Tests of the flow, on a real Kafka
-	$(BIN)/pytest tests/live
+	$(BIN)/pytest tests/live -m "not faults"
+
+test-faults: $(READY) ## Workers and the broker killed while thousands of articles pass; some minutes
+	$(BIN)/pytest tests/live -m faults
 
 bench: $(READY) ## Measure the runner on this machine
 	$(BIN)/wireroom bench hop

@@ -28,6 +28,7 @@ class Topic:
         retention_ms: how long messages are kept; None keeps them for ever.
         compacted: whether the last message of each key stays.
         message_share: largest message, as a multiple of the setting `max_message_bytes`.
+        stamped_on_arrival: whether the broker writes its own time on messages; elsewhere the sender's stands.
     """
 
     name: str
@@ -38,11 +39,22 @@ class Topic:
     retention_ms: int | None = 7 * DAY_MS
     compacted: bool = False
     message_share: float = 1.0
+    stamped_on_arrival: bool = False
 
 
-RAW = Topic("articles.raw", "the article's source, or none", "raw articles, as producers send them", RawArticle)
+RAW = Topic(
+    "articles.raw",
+    "the article's source, or none",
+    "raw articles, as producers send them",
+    RawArticle,
+    stamped_on_arrival=True,
+)
 BACKFILL = Topic(
-    "articles.backfill", "the article's source, or none", "raw articles, taken when live is quiet", RawArticle
+    "articles.backfill",
+    "the article's source, or none",
+    "raw articles, taken when live is quiet",
+    RawArticle,
+    stamped_on_arrival=True,
 )
 CLEANED = Topic("articles.cleaned", "article id", "articles after the clean stage", Article, retention_ms=DAY_MS)
 TAGGED = Topic(

@@ -49,7 +49,7 @@ def configuration(topic: Topic, settings: Settings) -> dict[str, str]:
         "cleanup.policy": ",".join(policies),
         "retention.ms": "-1" if retention is None else str(retention),
         "max.message.bytes": str(round(settings.max_message_bytes * topic.message_share) + BATCH_OVERHEAD_BYTES),
-        "message.timestamp.type": "CreateTime",
+        "message.timestamp.type": "LogAppendTime" if topic.stamped_on_arrival else "CreateTime",
     }
 
 

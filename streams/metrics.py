@@ -13,6 +13,7 @@ SECONDS = (0.0005, 0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2
 AGES = (0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30, 60, 300, 900, 3600, 21600, 86400)
 """Buckets for an article's age: from a stream that keeps up to a day of backlog."""
 
+PREFIX = "wireroom_"
 OUTCOMES = ("pass", "duplicate", "rejected", "dead")
 
 REGISTRY = CollectorRegistry(auto_describe=True)
@@ -90,9 +91,12 @@ def begin(stages: list[str]) -> None:
 
 
 def names() -> set[str]:
-    """The names of all series as Prometheus stores them, with `_total`, `_bucket`, `_sum` and `_count`."""
+    """The names of our series as Prometheus stores them, with `_total`, `_bucket`, `_sum` and `_count`.
+
+    The usual `process_*` series (memory, processor time, start) stand beside them.
+    """
     found = set()
-    for metric in REGISTRY.collect():
+    for metric in (one for one in REGISTRY.collect() if one.name.startswith(PREFIX)):
         suffixes = {"counter": ("_total",), "histogram": ("_bucket", "_sum", "_count")}.get(metric.type, ("",))
         found |= {metric.name + suffix for suffix in suffixes}
     return found

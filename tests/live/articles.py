@@ -4,10 +4,32 @@ import json
 import random
 from dataclasses import dataclass
 
-PLACES = ["Lisbon", "Porto", "Warsaw", "Gdansk", "Riga", "Oslo", "Bergen", "Turin", "Seville", "Lyon", "Graz", "Cork"]
-WHO = ["the mayor", "a spokeswoman", "the harbour master", "two witnesses", "the union", "a court", "engineers"]
-DID = ["closed", "reopened", "inspected", "sold", "flooded", "painted", "defended", "measured", "emptied", "renamed"]
-WHAT = ["the old bridge", "a tram depot", "the fish market", "a reservoir", "the ferry line", "a row of chestnut trees"]
+SYLLABLES = ("ba", "cor", "del", "fin", "gan", "hul", "jor", "kem", "lis", "mar") + (
+    "nov", "pel", "quen", "ros", "sul", "tam", "ver", "wex", "yor", "zin",
+)  # fmt: skip
+    "ba",
+    "cor",
+    "del",
+    "fin",
+    "gan",
+    "hul",
+    "jor",
+    "kem",
+    "lis",
+    "mar",
+    "nov",
+    "pel",
+    "quen",
+    "ros",
+    "sul",
+    "tam",
+    "ver",
+    "wex",
+    "yor",
+    "zin",
+]
+VOCABULARY_WORDS = 20_000
+"""Made-up words, so that two articles share no more than two reports of different events do."""
 
 
 @dataclass(frozen=True)
@@ -39,17 +61,24 @@ FAULTS = [
 ]
 
 
+def word(number: int) -> str:
+    """The word of that number."""
+    first, second, third = number % 20, number // 20 % 20, number // 400
+    return SYLLABLES[first] + SYLLABLES[second] + SYLLABLES[third % 20] * (third % 3 + 1)
+
+
 def article(number: int, rng: random.Random, sentences: int = 6) -> dict[str, object]:
-    """One plain article; two of them never share much."""
-    told = [
-        f"{rng.choice(WHO).capitalize()} in {rng.choice(PLACES)} {rng.choice(DID)} {rng.choice(WHAT)} number "
-        f"{rng.randrange(10_000)} with {rng.randrange(2, 900)} helpers, file {number}-{index}-{rng.randrange(10**6)}."
-        for index in range(sentences)
-    ]
+    """One plain article, with a number and a name in each sentence."""
+    told = []
+    for _ in range(sentences):
+        words = [word(rng.randrange(VOCABULARY_WORDS)) for _ in range(14)]
+        told.append(
+            f"{words[0].capitalize()} the {' '.join(words[1:])} of {words[-1].capitalize()} {rng.randrange(999)}."
+        )
     return {
         "id": f"a{number}",
         "source": f"source{number % 7}.example",
-        "title": f"{rng.choice(PLACES)} report {number}",
+        "title": f"{word(rng.randrange(VOCABULARY_WORDS)).capitalize()} report {number}",
         "published": "2024-05-06T07:08:09Z",
         "text": "\n".join(told),
     }

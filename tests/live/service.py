@@ -25,7 +25,7 @@ from streams.sender import new_producer
 from streams.settings import Settings
 from streams.traffic import follow
 
-PATIENCE_SECONDS = 120.0
+PATIENCE_SECONDS = 240.0
 """A test that waits longer has failed; nothing is asserted about how long things take."""
 
 LOOK_SECONDS = 0.25
@@ -44,8 +44,7 @@ class WorkerProcess:
 
     def worker_id(self) -> int:
         """The worker's own process id: the guard's only child."""
-        children = Path(f"/proc/{self.process.pid}/task/{self.process.pid}/children").read_text().split()
-        return int(children[0])
+        return children(self.process.pid)[0]
 
     def kill(self) -> None:
         """SIGKILL, as a machine that dies would."""
@@ -155,6 +154,11 @@ class Service:
 
     def logs(self) -> str:
         return "\n".join(worker.log.read_text()[-3000:] for worker in self.workers)
+
+
+def children(process: int) -> list[int]:
+    """The processes that a process has started and that still run."""
+    return [int(child) for child in Path(f"/proc/{process}/task/{process}/children").read_text().split()]
 
 
 def wait_until(condition: Callable[[], bool], story: Callable[[], str] = lambda: "") -> None:

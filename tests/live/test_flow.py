@@ -3,6 +3,7 @@
 import json
 import random
 import signal
+from pathlib import Path
 
 import pytest
 
@@ -61,7 +62,7 @@ def test_an_escaped_nul_is_taken_out_by_an_edit(service: Service) -> None:
 
 def test_what_goes_in_comes_out_exactly_once(service: Service) -> None:
     """Conservation: in = enriched + duplicate + rejected + dead, over a stream with every kind of fault."""
-    values = mixed_stream(1500, seed=11)
+    values = mixed_stream(800, seed=11)
     service.send(values)
     service.start(WIREROOM_DEAD_LIMIT="100000")
     ended = service.wait_for(len(values))
@@ -92,14 +93,14 @@ def _timeless(value: bytes) -> bytes:
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
 def test_a_signal_drains_the_window_and_the_next_worker_goes_on(service: Service, number: signal.Signals) -> None:
     """Exit code 0, nothing lost, nothing twice: what was under way is confirmed and committed."""
-    service.send([plain(n) for n in range(1500)])
+    service.send([plain(n) for n in range(600)])
     worker = service.start()
     wait_until(lambda: service.ended()[ENRICHED.name] > 0, service.logs)
     assert worker.stop(number) == 0
     service.start()
-    service.wait_for(1500)
+    service.wait_for(600)
     ids = [record["id"] for record in service.records(ENRICHED)]
-    assert len(ids) == len(set(ids)) == 1500
+    assert len(ids) == len(set(ids)) == 600
 
 
 @pytest.mark.parametrize("snapshot", [True, False])
@@ -174,3 +175,24 @@ def test_too_many_dead_letters_stop_the_worker(service: Service) -> None:
     assert worker.process.wait(120) == 1
     assert 20 <= service.ended()[DEAD.name] <= 500
     assert any("dead letters" in str(line.get("error", "")) for line in worker.lines())
+
+
+def test_a_hostile_page_costs_its_time_limit_and_the_next_articles_pass(service: Service) -> None:
+    """It dies in a process of its own; the worker keeps its partitions."""
+    worker = service.start(WIREROOM_PAGE_SECONDS="2")
+    page = f"<html><body>{'<div>' * 60_000}deep{'</div>' * 60_000}</body></html>"
+    service.send([plain(1), encoded({"id": "hostile", "source": "s", "html": page}), plain(2)])
+    assert service.wait_for(3)[ENRICHED.name] == 2
+    assert service.ends(REJECTED, DEAD).total() == 1
+    assigned = [line for line in worker.lines() if line.get("event") == "partitions assigned"]
+    assert len(assigned) == 6
+
+
+def test_a_page_becomes_a_record(service: Service) -> None:
+    service.start()
+    html = (Path(__file__).parents[1] / "samples" / "page.html").read_text()
+    service.send([encoded({"html": html, "source": "page.example"})])
+    service.wait_for(1)
+    [record] = service.records(ENRICHED)
+    assert record["title"] == "Lighthouse keepers' cottages on Skerry Point to become a school"
+    assert record["authors"] == ["Petra Hollingsgate"]
