@@ -4,30 +4,10 @@ import json
 import random
 from dataclasses import dataclass
 
-SYLLABLES = ("ba", "cor", "del", "fin", "gan", "hul", "jor", "kem", "lis", "mar") + (
+SYLLABLES = (
+    "ba", "cor", "del", "fin", "gan", "hul", "jor", "kem", "lis", "mar",
     "nov", "pel", "quen", "ros", "sul", "tam", "ver", "wex", "yor", "zin",
 )  # fmt: skip
-    "ba",
-    "cor",
-    "del",
-    "fin",
-    "gan",
-    "hul",
-    "jor",
-    "kem",
-    "lis",
-    "mar",
-    "nov",
-    "pel",
-    "quen",
-    "ros",
-    "sul",
-    "tam",
-    "ver",
-    "wex",
-    "yor",
-    "zin",
-]
 VOCABULARY_WORDS = 20_000
 """Made-up words, so that two articles share no more than two reports of different events do."""
 
