@@ -52,16 +52,22 @@ def own_broker(tmp_path: Path) -> Iterator[LocalBroker]:
     broker.stop()
 
 
-def test_a_broker_killed_and_started_again_loses_nothing(own_broker: LocalBroker, tmp_path: Path) -> None:
-    """The worker waits, sends again what was not confirmed, and stays the same process throughout."""
+@pytest.fixture
+def on_own_broker(own_broker: LocalBroker, tmp_path: Path) -> Iterator[Service]:
     settings = load(brokers=own_broker.brokers, data_dir=tmp_path, http_port=0)
     asyncio.run(admin.create(settings))
-    service = Service(settings)
-    count = 3000
+    started = Service(settings)
+    yield started
+    started.stop_all()
+
+
+def test_a_broker_killed_and_started_again_loses_nothing(own_broker: LocalBroker, on_own_broker: Service) -> None:
+    """The worker waits, sends again what was not confirmed, and stays the same process throughout."""
+    service, count = on_own_broker, 3000
     service.send([encoded(_short(number)) for number in range(count)], key=None)
     worker = service.start()
-    before = worker.worker_id()
     wait_until(lambda: _sent_on(service) > count // 10, service.logs)
+    before = worker.worker_id()
     assert own_broker.process_id is not None
     os.kill(children(own_broker.process_id)[0], signal.SIGKILL)
     own_broker.stop()
