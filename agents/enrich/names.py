@@ -496,6 +496,12 @@ def _kind_of_acronym(mention: Mention) -> EntityType | None:
     return EntityType.ORGANISATION if len(plain) > 1 and not mention.opens else None
 
 
+_AREA_AFTER = re.compile(
+    r"\s(?:areas?|borough|capital|city|community|county|district|governorate|metro(?:politan)?|neighbou?rhood|oblast"
+    r"|peninsula|prefecture|province|region|state|suburbs?|town|township|village)\b"
+)
+
+
 def _is_place(text: str, mention: Mention) -> bool:
     """Whether a single word that is a place's name stands for the place here."""
     word, best = mention.words[0], mention.spots[0]
@@ -510,6 +516,8 @@ def _is_place(text: str, mention: Mention) -> bool:
     before = _word_before(text, mention.start)
     if before in words_of.LOCATIVE or before in words_of.PLACE_NOUNS:
         return not doubtful or before != "to"
+    if before == "the" and not _AREA_AFTER.match(text, mention.end):
+        return False  # "the Reut": a river, a dam, a ship; a town goes without its article
     if doubtful:
         return False
     if before == "of":

@@ -156,6 +156,7 @@ ORGANISATION_LAST = _words("""
     services sheriff's society solutions staff station store studio studios supermarket symphony synagogue systems
     task team technologies temple theater theatre times treasury tribunal tribune trust union united university
     utilities ventures bulletin herald gazette chronicle mail telegraph guardian observer globe courier academy
+    athletic rovers wanderers albion hotspur rangers fc afc
     elementary brigade regiment battalion army navy airlines airways министерство администрация совет партия банк
     университет
 """)
@@ -235,62 +236,69 @@ SAID = _words("""
 """Verbs that say that somebody speaks."""
 
 MALE = _words("""
-    aaron abdul abdullah abraham adam adrian ahmad ahmed alan albert alberto alec alejandro alex alexander alexei
-    alfred ali allan allen alvin amir anatoly andre andrei andrew andriy andy angelo anthony antonio arnold arthur
-    ashraf barack barry bashar ben benjamin bernard bernie bill billy bob bobby boris brad bradley brandon brendan
-    brett brian bruce bryan carl carlos cesar chad charles charlie chris christian christopher chuck clarence
-    claude clifford clint colin connor corey craig curtis dale dan daniel danny darren dave david dean denis
-    dennis derek diego dick dmitri dmitry dmytro dominic don donald doug douglas drew duane dustin dwayne earl ed
-    eddie edgar edmund eduardo edward edwin emmanuel enrique eric erik ernest ethan eugene evan fabio felix
-    fernando floyd francis francisco francois frank franklin fred frederick gabriel garrett gary gavin gene geoff
-    geoffrey george gerald gerard gilbert giovanni glen glenn gordon graham greg gregory guy hamid hans harold
-    harry harvey hassan hector henry herbert herman howard hugh hugo hussein ian ibrahim igor ilya isaac ivan jack
-    jacob jacques jaime jake james jan jared jason javier jay jean jeff jeffrey jeremy jerome jerry jesse jim
-    jimmy joachim joe joel johan johann john johnny jon jonathan jorge jose joseph josh joshua juan julian julio
-    justin karim karl keith ken kenneth kevin khalid kim kirk klaus konstantin kurt kyle lance larry laurent
-    lawrence lee leo leon leonard leonid leroy leslie lewis liam lloyd lou louis lucas luis luke mahmoud malcolm
-    manuel marc marco marcus mario mark marshall martin marvin mathew matt matthew maurice max maxim mehmet melvin
-    michael michel miguel mike mikhail milton mitch mitchell mohamed mohammad mohammed morgan mustafa myron nathan
-    neal ned neil nelson nicholas nick nicolas nigel nikita nikolai noah norman oleg oleh oleksandr oleksiy oliver
-    omar oscar osama otto owen pablo pascal pat patrick paul pavel pavlo pedro perry pete peter petro phil philip
-    philippe phillip pierre rafael rahm ralph ramon randall randy raul ray raymond reggie reginald rene ricardo
-    richard rick ricky rob robert roberto robin rod rodney roger roland ron ronald ross roy ruben rudolf russell
-    rusty ryan salman sam samuel saul scott sean sebastian serge sergei sergey sergio serhiy seth shane shaun
-    shawn sidney simon stan stanley stefan stephane stephen sterling steve steven stewart stuart syed taras ted
-    terrence terry theodore thomas tim timothy toby todd tom tommy tony travis trevor tyler vadim valery vernon
-    victor viktor vincent vitali vitaly vladimir volodymyr wade wallace walter warren wayne wesley wilbur wilfred
-    william willie winston xavier yasser yevgeny yuri yuriy yusuf zachary александр алексей андрей борис виктор
-    виталий владимир володимир дмитрий дмитро евгений иван игорь ігор максим михаил николай олег олександр олексій
-    павел петр петро сергей сергій тарас юрий юрій
+    aaron abdul abdullah abraham adam adrian ahmad ahmed alan alasdair albert alberto alec alejandro alessandro alex
+    alexander alexei alfred ali allan allen alvin amir anatol anatoly anders andre andrei andrew andriy andy angelo
+    angus anthony antonio arjun arnold arthur ashraf barack barry bashar ben benjamin bernard bernie bill billy
+    bjorn bob bobby bohdan boris brad bradley brandon brendan brett brian bruce bryan callum carl carlos cem cesar
+    chad charles charlie chris christian christopher chuck clarence claude clifford clint colin connor corey cormac
+    craig curtis dale dan daniel danny darren dave david dean declan denis dennis derek dick diego dimitris dmitri
+    dmitry dmytro dominic don donald doug douglas drew duane dustin dwayne dylan earl ed eddie edgar edmund eduardo
+    edward edwin emlyn emmanuel emre enrique eric erik ernest ethan euan eugene evan ewan fabio felix fergus
+    fernando floyd francis francisco francois frank franklin fred frederick gabor gabriel gareth garrett gary gavin
+    gene geoff geoffrey george gerald gerard gilbert giovanni giuseppe glen glenn goncalo gordon graham greg gregory
+    gunnar guy hamid hamish hans harold harry harvey hassan hector henrik henry herbert herman hiroshi howard hugh
+    hugo hussein ian ibrahim igor ilya ion isaac istvan ivan jack jacob jacques jaime jake jakub james jan jared
+    jason javier jay jean jeff jeffrey jeremy jerome jerry jesse jim jimmy jiri joachim joao joe joel johan johann
+    john johnny jon jonathan jorge jorgen jose joseph josh joshua juan julian julio justin karim karl keith ken
+    kenji kenneth kevin khalid kim kirk klaus konstantin kristian krzysztof kurt kyle lance larry lars laszlo
+    laurent lawrence lee leo leon leonard leonid leroy leslie lewis liam lloyd lorenzo lou louis luca lucas luis
+    luke magnus mahmoud malcolm manuel marc marco marcus mario mark marshall martin marvin mateo mathew matt matteo
+    matthew maurice max maxim mehmet melvin michael michel miguel mihai mike mikhail mikkel milton mitch mitchell
+    mohamed mohammad mohammed morgan mustafa mykola myron nathan neal ned neil nelson niall nicholas nick nicolas
+    nigel nikita nikolai nikos nils noah norman oisin olaf oleg oleh oleksandr oleksiy oliver omar osama oscar otto
+    owen pablo padraig pascal pat patrick paul pavel pavlo pawel pedro perry pete peter petr petro phil philip
+    philippe phillip pierre piotr radu rafael rahm ralph ramon randall randy raul ravi ray raymond reggie reginald
+    rene rhys ricardo richard rick ricky rob robert roberto robin rod rodney roger roland ron ronald rory ross roy
+    ruben rudolf rui russell rusty ryan salman sam samuel sanjay santiago saul scott sean sebastian serge sergei
+    sergey sergio serhiy seth shane shaun shawn sidney simon stan stanley stefan stefano stephane stephen sterling
+    steve steven stewart stuart sven syed takashi taras ted terrence terry theodore thiago thomas tim timothy toby
+    todd tom tomas tomasz tommy tony torquil travis trevor tyler vadim valery vasyl vernon victor vikram viktor
+    vincent vitali vitaly vlad vladimir volodymyr wade wallace walter warren wayne wesley wilbur wilfred william
+    willie winston xavier yannis yasser yevgeny yuri yuriy yusuf zachary zoltan александр алексей андрей борис
+    виктор виталий владимир володимир дмитрий дмитро евгений иван игорь ігор максим михаил николай олег олександр
+    олексій павел петр петро сергей сергій тарас юрий юрій
 """)
 """Given names of men."""
 
 FEMALE = _words("""
-    abby abigail adele agnes aisha alexandra alexis alice alicia alina alison allison alyssa amanda amber amelia
-    amy ana anastasia andrea angela angelica angie anita ann anna anne annette annie antonia ariel arlene ashley
-    audrey barbara beatrice becky bernadette bernice beth betty beverly bonnie brenda bridget brittany camille
-    candace carla carly carmen carol carole caroline carolyn carrie cassandra catherine cathy cecilia celia
-    charlene charlotte chelsea cheryl chloe christina christine christy cindy claire clara claudia colleen connie
-    constance courtney crystal cynthia daisy dana danielle daria darlene deanna debbie deborah debra delores
-    denise diana diane dolores donna dora doris dorothy edith eileen elaine eleanor elena elisabeth elizabeth ella
-    ellen elsie emily emma erica erika erin esther ethel eva evelyn fatima fiona florence frances gabrielle gail
-    georgina geraldine gertrude gina gladys glenda gloria grace greta gwen hannah harriet hazel heather heidi
-    helen helena hillary holly ida ingrid irene iris irina isabel isabella ivy jackie jacqueline jamie jan jane
-    janet janice jasmine jean jeanette jeanne jenna jennifer jenny jessica jill jo joan joanna joanne jodi joyce
-    juanita judith judy julia julie june karen katarina kate katerina katherine kathleen kathryn kathy katie kay
-    kayla kelly kelsey kerry kim kimberly kirsten kristen kristin kristina laura lauren leah lena leslie liliana
-    lillian linda lindsay lisa liudmila lois loretta lori lorraine louise lucia lucille lucy lydia lyn lynn
-    madeline madison mandy marcia margaret margarita maria marian marianne marie marilyn marina marion marissa
-    marjorie martha mary maureen maxine megan meghan melanie melinda melissa mercedes meredith mia michele
-    michelle mildred miranda molly monica muriel nadia nancy naomi natalia natalie natasha nicole nina nora norma
-    oksana olena olga olha olivia pam pamela patricia patsy patty paula pauline peggy penelope penny phyllis polly
-    priscilla rachel rebecca regina renee rhonda rita roberta robin rosa rosalind rose rosemary roxanne ruby ruth
-    sabrina sally samantha sandra sandy sara sarah sasha shannon sharon sheila shelley sherry shirley sofia sonia
-    sophia sophie stacey stacy stella stephanie sue susan susie svetlana sylvia tamara tammy tanya tara tatiana
-    teresa teri tessa tetiana theresa tiffany tina tracey tracy valentina valerie vanessa vera veronica vicki
-    vicky victoria violet vivian wanda wendy whitney yolanda yulia yvette yvonne zoe александра алина анастасия
-    анна анастасія валентина вера виктория вікторія галина дарья екатерина елена ирина ірина катерина людмила
-    мария марія наталья наталія оксана олена ольга світлана светлана татьяна тетяна юлия юлія
+    abby abigail adele agnes agneta agnieszka ailsa aisha alessia alexandra alexis alice alicia alina alison allison
+    alyssa amanda amber amelia amy ana ananya anastasia andrea angela angelica angie anita ann anna anne annette
+    annie antonia aoife ariel arlene ashley astrid audrey ayse barbara beatrice beatriz becky bernadette bernice
+    beth betty beverly bonnie brenda bridget brittany bronwen camille candace carla carly carmen carol carole
+    caroline carolyn carrie carys cassandra catarina catherine cathy catriona cecilia celia charlene charlotte
+    chelsea cheryl chiara chloe christina christine christy cindy claire clara claudia colleen connie constance
+    courtney crystal cynthia daisy dana danielle daria darlene deanna debbie deborah debra delores denise diana
+    diane dolores donna dora doris dorothy edith eileen eilidh elaine eleanor elena elif elisabeth elizabeth ella
+    ellen elsie elspeth emily emma erica erika erin esther eszter ethel eudochia eva evelyn fatima fatma fiona
+    florence frances francesca gabrielle gail georgina geraldine gertrude gina giulia gladys glenda gloria grace
+    greta gwen halyna hannah harriet hazel heather heidi heike helen helena hillary holly ida ilinca ines ingrid
+    ioana iona irene irina iris iryna isabel isabella isla ivy jackie jacqueline jamie jan jana jane janet janice
+    jasmine jean jeanette jeanne jenna jennifer jenny jessica jill jo joan joanna joanne jodi joyce juanita judith
+    judy julia julie june karen katalin katarina kate katerina katherine kathleen kathryn kathy katie kay kayla
+    keiko kelly kelsey kerry kim kimberly kirsten kristen kristin kristina lakshmi laura lauren leah lena lenka
+    leslie liliana lillian linda lindsay lisa liudmila lois loretta lori lorraine louise lucia lucille lucy lydia
+    lyn lynn madeline madison maja malgorzata mandy marcia margaret margarita maria marian marianne marie marilyn
+    marina marion marissa marjorie martha mary maureen maxine megan meghan melanie melinda melissa mercedes meredith
+    mia michele michelle mihaela mildred miranda moira molly monica morag muriel nadia nancy naomi natalia natalie
+    nataliya natasha niamh nicole nina nora norma oksana olena olga olha olivia orla pam pamela patricia patsy patty
+    paula pauline peggy penelope penny petra phyllis polly priscilla priya rachel rebecca regina renee rhonda rita
+    roberta robin rosa rosalind rose rosemary roxanne ruby ruth sabrina sakura sally samantha sandra sandy sara
+    sarah sasha shannon sharon sheila shelley sherry shirley sigrid siobhan sofia solveig sonia sophia sophie stacey
+    stacy stella stephanie sue susan susie svetlana sylvia tamara tammy tanya tara tatiana teresa teri tessa tetiana
+    theresa tiffany tina tracey tracy ulrike valentina valerie vanessa vera veronica vicki vicky victoria violet
+    viorica vivian wanda wendy whitney yolanda yuki yulia yvette yvonne zeynep zoe zuzanna александра алина
+    анастасия анна анастасія валентина вера виктория вікторія галина дарья екатерина елена ирина ірина катерина
+    людмила мария марія наталья наталія оксана олена ольга світлана светлана татьяна тетяна юлия юлія
 """)
 """Given names of women."""
 
