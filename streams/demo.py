@@ -299,7 +299,8 @@ def _print_stories(console: Console, stories: dict[str, Story], names: dict[str,
     for story in sorted(stories.values(), key=lambda one: -len(one.versions)):
         members = ", ".join(dict.fromkeys(names.get(version.article, "?") for version in story.versions))
         console.print(f"  {story.id[:8]}  {_short(story.title or '')}")
-        console.print(f"            {members}; independent sources: {story.independent_sources}")
+        note = "" if RelationType.REWRITE in TELLS else f" (whether one is a rewrite: {NOT_TOLD})"
+        console.print(f"            {members}; independent sources: {story.independent_sources}{note}")
 
 
 def _print_count(console: Console, ended: list[Ended]) -> None:

@@ -513,11 +513,11 @@ def _is_place(text: str, mention: Mention) -> bool:
     if _is_wide(mention) and not (word in words_of.GIVEN and acts):
         return True
     doubtful = word in words_of.SURNAMES or word in words_of.GIVEN or (best.alternate and best.population < TOWN_ALONE)
+    if text[max(0, mention.start - 4) : mention.start].lower() == "the " and not _AREA_AFTER.match(text, mention.end):
+        return False  # "the Reut": a river, a dam, a ship; a town goes without its article
     before = _word_before(text, mention.start)
     if before in words_of.LOCATIVE or before in words_of.PLACE_NOUNS:
         return not doubtful or before != "to"
-    if before == "the" and not _AREA_AFTER.match(text, mention.end):
-        return False  # "the Reut": a river, a dam, a ship; a town goes without its article
     if doubtful:
         return False
     if before == "of":

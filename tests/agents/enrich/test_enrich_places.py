@@ -103,3 +103,16 @@ def test_a_county_stands_roughly_at_a_town_of_its_state() -> None:
 def test_a_text_of_many_equal_names_resolves_each_once() -> None:
     each = place("From Oslo to Oslo by way of Oslo.", "Oslo")
     assert len(each.mentions) == 3
+
+
+@pytest.mark.parametrize(
+    ("text", "is_place"),
+    [
+        ("Rain fell for days. The Orhei overflowed again on Monday.", False),
+        ("Rain fell for days. The Orhei district was flooded on Monday.", True),
+        ("Rain fell for days. People in Orhei left on Monday.", True),
+    ],
+)
+def test_a_name_with_an_article_is_no_town_unless_an_area_is_named_after_it(text: str, is_place: bool) -> None:
+    mentions = [text[start:end] for one in found(text) for start, end in one.mentions]
+    assert ("Orhei" in " ".join(mentions)) is is_place
