@@ -109,7 +109,7 @@ def test_a_text_of_many_equal_names_resolves_each_once() -> None:
     ("text", "is_place"),
     [
         ("Rain fell for days. The Orhei overflowed again on Monday.", False),
-        ("Rain fell for days. The Orhei district was flooded on Monday.", True),
+        ("Rain fell for days in the Orhei district, people said.", True),
         ("Rain fell for days. People in Orhei left on Monday.", True),
     ],
 )
