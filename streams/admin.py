@@ -102,6 +102,12 @@ async def partition_numbers(settings: Settings, name: str) -> list[int]:
     return sorted(entry["partition"] for entry in described["partitions"])
 
 
+async def cluster_id(settings: Settings) -> str:
+    """The id of the cluster, which stays the same wherever its brokers listen."""
+    async with _admin(settings) as admin:
+        return str((await admin.describe_cluster())["cluster_id"])
+
+
 async def missing(settings: Settings) -> list[str]:
     """Names of the topics that are not there."""
     return [state.name for state in await show(settings) if not state.partitions]

@@ -23,6 +23,8 @@ app = typer.Typer(
 topics_app = typer.Typer(no_args_is_help=True, help="Create the topics, or show them.")
 app.add_typer(topics_app, name="topics")
 
+REPARTITION = "adding some moves keys to other ones, so it is left to you (kafka-topics.sh --alter)"
+
 INTERRUPTED = 130
 """Exit code after Ctrl-C, as shells use it."""
 
@@ -53,15 +55,10 @@ def worker(
     stages: Annotated[str | None, typer.Option(help="Stages to run, such as clean,tag (WIREROOM_STAGES).")] = None,
 ) -> None:
     """Run stages against a broker until told to stop. Serves /metrics, /health/live and /health/ready."""
-    import asyncio
-
-    from streams import admin
     from streams.worker import Worker
 
     settings = _connected(stages=_known(stages))
-    missing = asyncio.run(admin.missing(settings))
-    if missing:
-        _fail(f"topics are missing: {', '.join(missing)}; create them with `wireroom topics create`")
+    _need_topics(settings)
     raise typer.Exit(Worker(settings).run())
 
 
@@ -78,6 +75,11 @@ def topics_create() -> None:
     created = asyncio.run(admin.create(_connected()))
     for name in created:
         typer.echo(f"created {name}")
+    for state in asyncio.run(admin.show(_connected())):
+        if state.partitions != state.wanted:
+            typer.echo(
+                f"{state.name} has {state.partitions} partitions, settings ask for {state.wanted}: {REPARTITION}"
+            )
     typer.echo(f"{len(created)} created, {len(TOPICS) - len(created)} were there")
 
 
@@ -130,18 +132,22 @@ def send(
     from streams.sources.files import ReadError
 
     settings = _connected()
-    failed = total = 0
+    _need_topics(settings)
+    failed = 0
     with _progress() as progress:
         task = progress.add_task("sending", total=None)
         for path in files:
             progress.update(task, description=f"sending {path.name}")
             try:
                 messages = traffic.articles(path, as_is)
-                total += asyncio.run(traffic.send(settings, messages, backfill, lambda: progress.advance(task)))
+                asyncio.run(traffic.send(settings, messages, backfill, lambda: progress.advance(task)))
             except (ReadError, traffic.RefusedError) as error:
                 failed += 1
                 typer.echo(f"error: {path}: {error}" if str(path) not in str(error) else f"error: {error}", err=True)
-    typer.echo(f"sent {total:,} articles" + (f"; {failed} of {len(files)} files failed" if failed else ""))
+    typer.echo(
+        f"sent {progress.tasks[0].completed:,.0f} articles"
+        + (f"; {failed} of {len(files)} files failed" if failed else "")
+    )
     raise typer.Exit(1 if failed else 0)
 
 
@@ -270,12 +276,14 @@ def main() -> None:
 
 def _for_people(error: Exception) -> str | None:
     """What to tell a user, where an error is one that a user can mend; a traceback would only hide it."""
-    from aiokafka.errors import KafkaConnectionError
+    from aiokafka.errors import KafkaConnectionError, KafkaError
 
     from streams.errors import UserError
 
     if isinstance(error, KafkaConnectionError):
         return f"no Kafka answers: {error}; is it running, and is WIREROOM_BROKERS right?"
+    if isinstance(error, KafkaError):
+        return f"Kafka says: {error}"
     return str(error) if isinstance(error, UserError | OSError) else None
 
 
@@ -284,13 +292,23 @@ def _fail(message: str) -> NoReturn:
     sys.exit(1)
 
 
+def _need_topics(settings: "Settings") -> None:
+    import asyncio
+
+    from streams import admin
+
+    missing = asyncio.run(admin.missing(settings))
+    if missing:
+        _fail(f"topics are missing: {', '.join(missing)}; create them with `wireroom topics create`")
+
+
 def _known(stages: str | None) -> str | None:
     from streams.topology import named
 
     try:
-        named(stages or "all")
+        named(stages if stages is not None else _settings().stages)
     except ValueError as error:
-        _fail(f"--stages: {error}")
+        _fail(f"{'WIREROOM_STAGES' if stages is None else '--stages'}: {error}")
     return stages
 
 

@@ -5,7 +5,6 @@ import contextlib
 import os
 import shutil
 import subprocess
-import sys
 import tempfile
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -28,7 +27,7 @@ from schemas.topics import DEAD, DUPLICATES, ENRICHED, RAW, REJECTED, STORIES, T
 from streams import admin
 from streams.broker import running
 from streams.errors import UserError
-from streams.guard import guarded
+from streams.guard import WIREROOM, guarded
 from streams.sender import new_producer
 from streams.settings import PREFIX, Settings, load
 from streams.traffic import follow
@@ -112,7 +111,7 @@ def _worker(settings: Settings, log: Path) -> Iterator["subprocess.Popen[bytes]"
         f"{PREFIX}LOG_FORMAT": "json",
     }
     with log.open("wb") as sink:
-        process = guarded([sys.executable, "-m", "streams.cli", "worker"], env=environment, stdout=sink, stderr=sink)
+        process = guarded([*WIREROOM, "worker"], env=environment, stdout=sink, stderr=sink)
     try:
         yield process
     finally:

@@ -15,10 +15,14 @@ STOP_SECONDS = 12.0
 """A worker leaves in under 10 s, Kafka in a few; what is still there then is killed."""
 
 
+WIREROOM = (sys.executable, "-P", "-m", "streams.cli")
+"""The command line of this very installation; -P: a folder called streams where it is started is none of ours."""
+
+
 def guarded(command: list[str], **kwargs: Any) -> subprocess.Popen[bytes]:
     """Start a command under a guard, in a session of its own: Ctrl-C at the terminal reaches only the caller."""
     return subprocess.Popen(
-        [sys.executable, "-m", "streams.guard", *command], stdin=subprocess.PIPE, start_new_session=True, **kwargs
+        [sys.executable, "-P", "-m", "streams.guard", *command], stdin=subprocess.PIPE, start_new_session=True, **kwargs
     )
 
 

@@ -10,7 +10,8 @@ from streams.errors import UserError
 from streams.settings import Settings
 
 BROKER_FOLDER = "kafka"
-ADDRESS_FILE = "address"
+ADDRESS_FILE, PORT_FILE = "address", "port"
+"""The one says that the broker runs and where; the other outlives it."""
 
 
 class NoBrokerError(UserError):
@@ -45,13 +46,26 @@ def local_broker(settings: Settings, port: int | None = None) -> Iterator[LocalB
     taken = _running_port(settings)
     if taken is not None:
         raise NoBrokerError(f"a local broker runs already on {HOST}:{taken}, with its data in {folder}")
-    with running(folder, port) as broker:
+    with running(folder, port or _port_of_last_time(folder)) as broker:
         address = folder / ADDRESS_FILE
         address.write_text(str(broker.port))
+        (folder / PORT_FILE).write_text(str(broker.port))
         try:
             yield broker
         finally:
             address.unlink(missing_ok=True)
+
+
+def _port_of_last_time(folder: Path) -> int | None:
+    """The port that the broker had when it last ran, if it is free: who connected to it finds it again."""
+    try:
+        port = int((folder / PORT_FILE).read_text())
+        with socket.socket() as probe:
+            probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            probe.bind((HOST, port))
+    except (FileNotFoundError, ValueError, OSError):
+        return None
+    return port
 
 
 def is_running(settings: Settings) -> bool:

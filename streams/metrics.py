@@ -39,7 +39,7 @@ SEND_RETRIES = Counter(
 )
 PROCESS_SECONDS = Histogram(
     "wireroom_process_seconds",
-    "Time a stage took for one article, in other processes included",
+    "Time a stage took for one article; where another process does the work, waiting for it included",
     ["stage"],
     buckets=SECONDS,
     registry=REGISTRY,
@@ -53,7 +53,7 @@ AGE_SECONDS = Histogram(
 )
 END_TO_END_SECONDS = Histogram(
     "wireroom_end_to_end_seconds",
-    "From the arrival of the raw article to the confirmation of what came of it, by the stage where it ended",
+    "From the arrival of a raw article to the confirmation of its record, enriched or duplicate",
     ["stage"],
     buckets=AGES,
     registry=REGISTRY,
@@ -64,11 +64,16 @@ LAG = Gauge(
     ["stage", "topic"],
     registry=REGISTRY,
 )
-PARTITIONS = Gauge("wireroom_partitions", "Partitions that this worker holds, by stage", ["stage"], registry=REGISTRY)
-WINDOW_ARTICLES = Gauge(
-    "wireroom_window_articles", "Articles under way in the delivery window", ["stage"], registry=REGISTRY
+PARTITIONS = Gauge(
+    "wireroom_partitions",
+    "Partitions that this worker holds, by stage and topic",
+    ["stage", "topic"],
+    registry=REGISTRY,
 )
-WINDOW_BYTES = Gauge("wireroom_window_bytes", "Their bytes", ["stage"], registry=REGISTRY)
+WINDOW_ARTICLES = Gauge(
+    "wireroom_window_articles", "Articles under way in the delivery window", ["stage", "topic"], registry=REGISTRY
+)
+WINDOW_BYTES = Gauge("wireroom_window_bytes", "Their bytes", ["stage", "topic"], registry=REGISTRY)
 STATE_ENTRIES = Gauge(
     "wireroom_state_entries", "Articles or stories that a stage remembers, by partition", ["stage", "partition"],
     registry=REGISTRY,

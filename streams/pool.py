@@ -1,8 +1,9 @@
 """Processes beside the worker for what could take long or die: parsing pages, each under a time limit that kills."""
 
 import asyncio
+import math
 import signal
-from collections.abc import Awaitable
+from collections.abc import Awaitable, Callable
 from concurrent.futures import TimeoutError as FutureTimeoutError
 from multiprocessing import get_context
 from typing import Any
@@ -12,6 +13,9 @@ from pebble import ProcessExpired, ProcessPool
 from schemas.outcome import DeadCause, Outcome
 from streams.endings import Dead, failed
 from streams.topology import Stage
+
+ORPHAN_SECONDS = 5
+"""Beyond the limit, after which a process whose worker was killed ends itself."""
 
 
 class Pool:
@@ -24,7 +28,8 @@ class Pool:
 
     def submit(self, stage: Stage, given: Any) -> Awaitable[Outcome | Dead]:
         """Run `stage.process(given)` in another process; the limit counts from when it begins there."""
-        future = self._pool.schedule(stage.process, args=[given], timeout=self._seconds)
+        args = [stage.process, given, math.ceil(self._seconds) + ORPHAN_SECONDS]
+        future = self._pool.schedule(_run, args=args, timeout=self._seconds)
         return self._ending(stage, asyncio.wrap_future(future))
 
     async def _ending(self, stage: Stage, future: asyncio.Future[Outcome]) -> Outcome | Dead:
@@ -41,6 +46,17 @@ class Pool:
         """End the processes at once; what they were doing is lost to this worker and comes again."""
         self._pool.stop()  # type: ignore[no-untyped-call]
         self._pool.join()
+
+
+def _run(process: Callable[[Any], Outcome], given: Any, seconds: int) -> Outcome:
+    """Run a stage; an alarm ends the process at last, even where the worker that should have is gone."""
+    if hasattr(signal, "alarm"):
+        signal.alarm(seconds)
+    try:
+        return process(given)
+    finally:
+        if hasattr(signal, "alarm"):
+            signal.alarm(0)
 
 
 def _leave_signals() -> None:

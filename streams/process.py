@@ -7,7 +7,7 @@ from typing import Any
 
 import msgspec
 
-from agents.dedup import MemoryTexts
+from agents.store import MemoryStore
 from schemas.article import Article
 from schemas.codec import UndecodableError
 from schemas.outcome import Duplicate, Pass, Reject
@@ -39,7 +39,7 @@ class Chain:
         self._settings = settings
         self._pool = Pool(settings.page_processes, settings.page_seconds)
         self._states = {
-            stage.name: new_state(stage, settings, MemoryTexts()) for stage in self._stages if stage.state_topic
+            stage.name: new_state(stage, settings, MemoryStore()) for stage in self._stages if stage.state_topic
         }
 
     def run(self, lines: Iterable[bytes]) -> Iterator[Answer]:

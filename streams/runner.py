@@ -13,6 +13,7 @@ from typing import Any, Protocol
 
 import structlog
 
+from agents.dedup import StateLostError
 from schemas import topics
 from schemas.article import Article
 from schemas.codec import UndecodableError
@@ -86,7 +87,14 @@ class DeadLimit:
 
 
 class Runner:
-    """Carries one stage between its topics."""
+    """Carries one stage between its topics.
+
+    Attributes:
+        caught_up: set while the last look found nothing waiting in the topic.
+        waiting: whether a message waits for another lane to be quiet; that is no standing still.
+        moved_at: when something last moved, by the monotonic clock.
+        acked: the last offset acknowledged, by partition.
+    """
 
     def __init__(
         self,
@@ -102,6 +110,7 @@ class Runner:
             settings.window_articles, settings.window_bytes, self._start, self._settle, self._failed
         )
         self.caught_up = asyncio.Event()
+        self.waiting = False
         self.moved_at = time.monotonic()
         self.acked: dict[Partition, int] = {}
         self._assigned: frozenset[Partition] = frozenset()
@@ -115,10 +124,11 @@ class Runner:
         try:
             async for event in events:
                 if quiet is not None:
+                    self.waiting = True
                     await quiet()
+                    self.waiting = False
                 await self.window.room()
                 if self._taking:
-                    self.caught_up.clear()
                     await self._begin(event)
         except Exception as error:  # noqa: BLE001 (handed on: Faust would start over and over in silence)
             await self._failed(error)
@@ -152,11 +162,12 @@ class Runner:
 
     async def _begin(self, event: Event) -> None:
         message = event.message
+        if not self._ours(message):
+            return  # fetched before its partition went to another worker: that worker's, or a later fetch's
         state = None
-        if self._states is not None and self._ours(message):
+        if self._states is not None:
             state = await self._states.get(message.partition, self.moved)
-        # a message fetched before its partition went to another worker is that worker's, or a later fetch's
-        if self._ours(message):
+        if self._states is None or state is not None:
             began = time.perf_counter()
             outcome = self._outcome(message, state)
             self.window.put(UnderWay(event, outcome, began), len(message.value or b""))
@@ -176,6 +187,8 @@ class Runner:
             outcome = stage.process(given) if state is None else stage.process(given, state)
         except UndecodableError as error:
             return Dead(error.cause, str(error))
+        except StateLostError:
+            raise  # the state, not the message, is broken: the worker leaves, and rebuilds it from its topic
         except Exception as error:
             log.exception("stage failed", stage=stage.name, origin=str(self._origin(message)))
             return failed(stage, error)
@@ -190,6 +203,7 @@ class Runner:
             outcome = await outcome
             metrics.PROCESS_SECONDS.labels(self.stage.name).observe(time.perf_counter() - item.began)
         item.ending = stamped(self.stage, outcome)
+        self._dead_limit.note(isinstance(item.ending, Dead))
         try:
             for delivery in self._deliveries(item):
                 item.sent.append((delivery, await self._sender.send(delivery, self.stage.name)))
@@ -242,7 +256,6 @@ class Runner:
         self.acked[message.topic, message.partition] = message.offset
         self.moved()
         self._count(ending, message)
-        self._dead_limit.note(isinstance(ending, Dead))
 
     async def _failed(self, error: BaseException) -> None:
         log.error("stage stopped", stage=self.stage.name, exc_info=error)

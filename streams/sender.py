@@ -5,7 +5,13 @@ from typing import Any
 
 import structlog
 from aiokafka import AIOKafkaProducer
-from aiokafka.errors import KafkaError, MessageSizeTooLargeError, RecordListTooLargeError
+from aiokafka.errors import (
+    KafkaConnectionError,
+    KafkaError,
+    KafkaTimeoutError,
+    MessageSizeTooLargeError,
+    RecordListTooLargeError,
+)
 
 from streams import metrics
 from streams.endings import Delivery
@@ -122,7 +128,7 @@ class Sender:
     async def _before_retry(self, error: KafkaError, delivery: Delivery, stage: str) -> None:
         if isinstance(error, MessageSizeTooLargeError | RecordListTooLargeError):
             raise TooLargeError(delivery) from error
-        if not error.retriable:
+        if not (error.retriable or isinstance(error, KafkaTimeoutError | KafkaConnectionError)):
             raise error
         if self._stopping.is_set():
             raise StoppedError(f"{delivery.topic.name}: {error!r}") from error

@@ -83,7 +83,9 @@ class Settings(BaseSettings):
     rebalance_seconds: float = Field(
         30, ge=6, description="how long the group waits for a worker to hand over partitions; half of it may be spent"
     )
-    drain_seconds: float = Field(8, gt=0, description="longest that a worker waits for deliveries when told to stop")
+    drain_seconds: float = Field(
+        8, gt=0, le=8, description="longest that a worker waits for deliveries when told to stop; it leaves in 10 s"
+    )
     dedup_days: float = Field(7, gt=0, description="window in which duplicates and stories are looked for")
     dedup_articles: int = Field(1_000_000, ge=1, description="articles that the index of a partition holds at most")
     stories_in_memory: int = Field(200_000, ge=1, description="stories that a partition holds at most")

@@ -1,7 +1,6 @@
 """State of a stage, kept per partition and rebuilt from its compacted topic; a snapshot spares most of the reading."""
 
 import asyncio
-import re
 import time
 from collections.abc import Callable
 from pathlib import Path
@@ -10,10 +9,12 @@ from typing import Any, Protocol
 import msgspec
 import structlog
 from aiokafka import AIOKafkaConsumer
+from aiokafka.errors import KafkaError
 from aiokafka.structs import TopicPartition
 
 import agents.dedup
 import agents.story
+from agents.store import Store
 from schemas.codec import decode
 from streams import metrics
 from streams.sender import Sender
@@ -25,6 +26,9 @@ log = structlog.get_logger(__name__)
 
 FETCH_BYTES = 32 * 1024 * 1024
 """Read a compacted topic in few, large fetches."""
+
+RETRY_SECONDS = 1.0
+"""Between two tries to read a state while the broker is away."""
 
 BATCH = 500
 """Entries decoded between two chances for other tasks: some 20 ms."""
@@ -57,20 +61,21 @@ class Snapshot(msgspec.Struct, frozen=True):
     state: bytes
 
 
-def new_state(stage: Stage, settings: Settings, texts: agents.dedup.TextStore) -> State:
+def new_state(stage: Stage, settings: Settings, texts: Store) -> State:
     """An empty state of a stage that keeps one."""
     if stage is DEDUP:
         return agents.dedup.Index(texts, settings.dedup_days, settings.dedup_articles)
     assert stage is STORY
-    return agents.story.Stories(settings.stories_in_memory)
+    return agents.story.Stories(texts, settings.stories_in_memory)
 
 
 class PartitionStates:
     """The states of one stage, one a partition, each rebuilt when its partition's first message comes."""
 
-    def __init__(self, stage: Stage, settings: Settings, sender: Sender) -> None:
+    def __init__(self, stage: Stage, settings: Settings, sender: Sender, cluster: str) -> None:
+        """`cluster` is the id of the Kafka cluster: what lies on disk belongs to its topics, wherever it listens."""
         assert stage.state_topic is not None
-        self._stage, self._settings, self._sender = stage, settings, sender
+        self._stage, self._settings, self._sender, self._cluster = stage, settings, sender, cluster
         self._topic = settings.topic_prefix + stage.state_topic.name
         self._entry: Any = stage.state_topic.message
         self._states: dict[int, State] = {}
@@ -84,7 +89,10 @@ class PartitionStates:
         epoch = self._epoch
         began = time.monotonic()
         await self._sender.flush()
-        state, texts = await self._rebuilt(partition, progress)
+        rebuilt = await self._rebuilt_whenever_the_broker_answers(partition, epoch, progress)
+        if rebuilt is None:
+            return None
+        state, texts = rebuilt
         if epoch != self._epoch:
             texts.close()
             return None
@@ -97,8 +105,9 @@ class PartitionStates:
     def drop(self) -> None:
         """Forget every state; a rebuild under way must not put its result back."""
         self._epoch += 1
-        for texts in self._texts.values():
+        for partition, texts in self._texts.items():
             texts.close()
+            metrics.STATE_ENTRIES.labels(self._stage.name, str(partition)).set(0)
         self._states, self._texts = {}, {}
 
     def count(self) -> None:
@@ -121,6 +130,19 @@ class PartitionStates:
                 unfinished.write_bytes(msgspec.msgpack.encode(snapshot))
                 unfinished.replace(path)
                 log.info("snapshot written", stage=self._stage.name, partition=partition, entries=len(state))
+
+    async def _rebuilt_whenever_the_broker_answers(
+        self, partition: int, epoch: int, progress: Callable[[], None]
+    ) -> tuple[State, SqliteTexts] | None:
+        """As `_rebuilt`, tried again while the broker is away; None once the partition is no longer ours."""
+        while epoch == self._epoch:
+            try:
+                return await self._rebuilt(partition, progress)
+            except KafkaError as error:
+                log.warning("state cannot be read, trying again", stage=self._stage.name, error=repr(error))
+                progress()
+                await asyncio.sleep(RETRY_SECONDS)
+        return None
 
     async def _rebuilt(self, partition: int, progress: Callable[[], None]) -> tuple[State, SqliteTexts]:
         place = TopicPartition(self._topic, partition)
@@ -180,8 +202,7 @@ class PartitionStates:
         return f"{self._stage.name}/{self._stage.version}/{self._settings.dedup_days}/{self._settings.dedup_articles}"
 
     def _path(self, partition: int, kind: str) -> Path:
-        cluster = re.sub(r"[^\w.-]", "_", self._settings.brokers or "")
-        folder = self._settings.data_dir / "state" / cluster
+        folder = self._settings.data_dir / "state" / self._cluster
         folder.mkdir(parents=True, exist_ok=True)
         return folder / f"{self._topic}-{partition}.{kind}"
 

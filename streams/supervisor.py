@@ -4,7 +4,6 @@ import asyncio
 import os
 import signal
 import subprocess
-import sys
 import time
 from collections import deque
 from contextlib import ExitStack
@@ -13,7 +12,7 @@ import structlog
 
 from streams import admin
 from streams.errors import UserError
-from streams.guard import guarded
+from streams.guard import WIREROOM, guarded
 from streams.local import local_broker
 from streams.logs import configure
 from streams.settings import PREFIX, Settings
@@ -101,7 +100,7 @@ class Supervised:
             self._process.kill()
 
     def _start(self) -> "subprocess.Popen[bytes]":
-        return guarded([sys.executable, "-m", "streams.cli", "worker"], env=self._environment)
+        return guarded([*WIREROOM, "worker"], env=self._environment)
 
 
 class _Stopping:

@@ -71,9 +71,9 @@ class Watch:
     async def _look(self, lane: Lane, consumer: AIOKafkaConsumer, admin: AIOKafkaAdminClient) -> None:
         runner, stage = lane.runner, lane.runner.stage.name
         held = runner.holds()
-        metrics.PARTITIONS.labels(stage).set(len(held))
-        metrics.WINDOW_ARTICLES.labels(stage).set(runner.window.articles)
-        metrics.WINDOW_BYTES.labels(stage).set(runner.window.bytes)
+        metrics.PARTITIONS.labels(stage, lane.topic).set(len(held))
+        metrics.WINDOW_ARTICLES.labels(stage, lane.topic).set(runner.window.articles)
+        metrics.WINDOW_BYTES.labels(stage, lane.topic).set(runner.window.bytes)
         if lane.states is not None:
             lane.states.count()
         try:
@@ -85,8 +85,11 @@ class Watch:
             return
         self._broker_away = False
         _set_lag(stage, lane.topic, waiting)
-        if not any(waiting.values()):
+        if lane.joined and not any(waiting.values()):
             runner.caught_up.set()
+        else:
+            runner.caught_up.clear()
+        if runner.waiting or not any(waiting.values()):
             runner.moved()
         stood_still = time.monotonic() - runner.moved_at
         if stood_still > self._settings.stall_seconds:

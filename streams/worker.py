@@ -1,6 +1,9 @@
 """The worker: one Faust app a stage in one event loop, with one producer, one watch and one way to leave."""
 
 import asyncio
+import logging
+import os
+import threading
 from collections.abc import AsyncIterator, Awaitable, Callable
 from pathlib import Path
 from typing import Any
@@ -10,8 +13,9 @@ import structlog
 from aiohttp import web
 from aiokafka.errors import KafkaConnectionError
 
+from schemas.article import SCHEMA, Article
 from schemas.topics import Topic
-from streams import VERSION, metrics
+from streams import VERSION, admin, metrics
 from streams.logs import configure
 from streams.pool import Pool
 from streams.runner import Event, Runner
@@ -33,6 +37,12 @@ HEARTBEAT_SECONDS = 2.0
 COMMIT_SECONDS = 1.0
 """Between two commits: how much comes again after a crash, against how often the broker writes offsets."""
 
+WARM_UP = Article(schema=SCHEMA, id="0" * 32, revision="0" * 32, text="In Lisbon, Ana Costa said it. Ona to rzekla tu.")
+"""A text short enough that the language detectors disagree, and with something for every part of enrich."""
+
+CLOSING_SECONDS = 1.5
+"""After the drain, for committing and closing connections; a broker that is away would hold both up for minutes."""
+
 POLL_RECORDS = 1000
 BUFFERED_EVENTS = 500
 """Messages that Faust holds ready for a stage; pages are large, so few."""
@@ -49,6 +59,7 @@ class Worker:
         self._pool = Pool(settings.page_processes, settings.page_seconds)
         self._lanes: list[Lane] = []
         self._apps: list[faust.App] = []
+        self._cluster = ""
         self._watching: asyncio.Task[None] | None = None
         self._http: web.AppRunner | None = None
         self._faust: _FaustWorker | None = None
@@ -87,6 +98,8 @@ class Worker:
 
     async def _start(self) -> None:
         await self._sender.start()
+        self._cluster = await admin.cluster_id(self.settings)
+        _load_models(self._stages)
         for stage in self._stages:
             live = self._add_lane(stage, stage.takes, f"{GROUP}.{stage.name}")
             if stage.when_quiet is not None:
@@ -102,7 +115,7 @@ class Worker:
             await self.crash(error)
 
     def _add_lane(self, stage: Stage, takes: Topic, group: str, behind: Runner | None = None) -> Lane:
-        states = PartitionStates(stage, self.settings, self._sender) if stage.state_topic else None
+        states = PartitionStates(stage, self.settings, self._sender, self._cluster) if stage.state_topic else None
         runner = Runner(stage, self.settings, self._sender, self._pool, states, self.crash)
         lane = Lane(self.settings.topic_prefix + group, takes.name, runner, states)
         quiet = _quiet(behind) if behind else None
@@ -117,6 +130,17 @@ class Worker:
             await asyncio.wait_for(lane.runner.revoked(), seconds)
         except TimeoutError:
             await self.crash(TimeoutError(f"{lane.group}: could not hand over its partitions within {seconds:g} s"))
+
+    def leave_at_last(self) -> None:
+        """See to it that the process ends in time, whatever closing connections to a broker that is away waits for."""
+        deadline = threading.Timer(self.settings.drain_seconds + CLOSING_SECONDS, self._leave_now)
+        deadline.daemon = True
+        deadline.start()
+
+    def _leave_now(self) -> None:
+        log.error("left without closing: the broker does not answer; what was not confirmed comes again")
+        logging.shutdown()
+        os._exit(1)
 
     async def drain(self) -> None:
         """Settle what is under way, for as long as the settings allow, and keep the state for the next start."""
@@ -146,6 +170,13 @@ class Worker:
         await self._sender.stop()
         if self._http is not None:
             await self._http.cleanup()
+
+
+def _load_models(stages: tuple[Stage, ...]) -> None:
+    """Let the stages load their models and tables now: once in a group, a second without heartbeats is too long."""
+    for stage in stages:
+        if stage.message is Article and stage.state_topic is None:
+            stage.process(WARM_UP)
 
 
 def _quiet(live: Runner) -> Callable[[], Awaitable[None]]:
@@ -238,6 +269,7 @@ class _FaustWorker(faust.Worker):
 
     async def on_stop(self) -> None:
         """Before the apps go: what is under way is confirmed and acknowledged, so that each may commit it."""
+        self._worker.leave_at_last()
         await self._worker.drain()
 
     async def on_shutdown(self) -> None:

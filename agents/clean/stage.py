@@ -1,6 +1,7 @@
 """From a raw article to the first block of its record."""
 
 from collections.abc import Iterable
+from datetime import UTC
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -57,7 +58,7 @@ def _frame(received: Received) -> Article:
         source=raw.source,
         feed=raw.feed,
         status=raw.status,
-        embargoed=raw.embargoed,
+        embargoed=raw.embargoed.astimezone(UTC) if raw.embargoed else None,
         extra=raw.extra,
         received=received.received,
     )

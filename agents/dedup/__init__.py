@@ -12,7 +12,7 @@ from agents.dedup.decide import decide
 from agents.dedup.index import Index, StateLostError, tombstone
 from agents.dedup.relations import Subject
 from agents.dedup.signature import signature
-from agents.dedup.texts import MemoryTexts, TextStore, pack
+from agents.dedup.texts import pack
 from agents.dedup.times import stretch, written
 from schemas.article import Article, RelationType
 from schemas.index import Decision, IndexEntry, Merge
@@ -20,15 +20,10 @@ from schemas.outcome import Duplicate, Pass
 from schemas.raw import Status
 from schemas.story import AnyStoryEvent, Joined, Merged, Version, Withdrawn
 
-__all__ = ["NAME", "TELLS", "VERSION", "Index", "MemoryTexts", "StateLostError", "TextStore", "process"]
+__all__ = ["NAME", "TELLS", "VERSION", "Index", "StateLostError", "process"]
 
 NAME = "dedup"
 VERSION = "1"
-
-TELLS = (
-    RelationType.REVISION, RelationType.EXACT, RelationType.NEAR, RelationType.EXCERPT, RelationType.SAME_STORY,
-)  # fmt: skip
-"""The types of relation that are decided so far; of the others nothing is said."""
 
 TELLS = (
     RelationType.REVISION,
@@ -183,6 +178,8 @@ def _without_content(article: Article) -> Article:
         source=article.source,
         feed=article.feed,
         status=Status.CANCELED,
+        embargoed=article.embargoed,
+        extra=article.extra,
         received=article.received,
         provenance=article.provenance,
     )

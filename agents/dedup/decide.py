@@ -105,12 +105,13 @@ def _story(article: str, related: Sequence[Related], index: Index) -> tuple[Stor
     if not related:
         story, founded = index.story_of(founded_by(article), index.upcoming)
         return StoryLink(story, 1.0), founded, ()
-    connected = {
-        index.story_of(entry.held.story, entry.held.founded): None
-        for place, entry in enumerate(related)
-        if place == 0 or _connects(entry.relation)
-    }
-    survivor, *absorbed = sorted(connected, key=lambda story: (story[1], story[0]))
+    connected: dict[str, int] = {}
+    for place, entry in enumerate(related):
+        if place == 0 or _connects(entry.relation):
+            joined, founded = index.story_of(entry.held.story, entry.held.founded)
+            # one founded again, after its first article had left the window, is the same story still
+            connected[joined] = min(founded, connected.get(joined, founded))
+    survivor, *absorbed = sorted(connected.items(), key=lambda story: (story[1], story[0]))
     merges = tuple(Merge(absorbed=story, survivor=survivor[0], founded=survivor[1]) for story, _ in absorbed)
     return StoryLink(survivor[0], related[0].relation.score), survivor[1], merges
 

@@ -1,6 +1,6 @@
 """The index of one partition: which articles were seen lately, and which of them a new one may be related to.
 
-In memory an article is some numbers and its postings; its text and decision lie in a `TextStore`. What is remembered of
+In memory an article is some numbers and its postings; its text and decision lie in a `Store`. What is remembered of
 an article is one `IndexEntry`, the message that the compacted topic keeps, and an index rebuilt from those messages
 answers as the one that wrote them. The index looks at no clock: now is the latest time of receipt that it has seen.
 """
@@ -18,8 +18,8 @@ from numpy.typing import NDArray
 
 from agents.dedup.postings import Postings, Segment
 from agents.dedup.signature import TERMS
-from agents.dedup.texts import TextStore
 from agents.dedup.times import Stretch, stretch
+from agents.store import Store
 from schemas.index import IndexEntry, Merge, Signature
 
 WINDOW_DAYS = 7.0
@@ -132,7 +132,7 @@ class _Snapshot(Struct):
 class Index:
     """See the module. `window_days` and `max_articles` bound it; what exceeds them goes in order of arrival."""
 
-    def __init__(self, texts: TextStore, window_days: float = WINDOW_DAYS, max_articles: int = MAX_ARTICLES) -> None:
+    def __init__(self, texts: Store, window_days: float = WINDOW_DAYS, max_articles: int = MAX_ARTICLES) -> None:
         self._texts = texts
         self._window = timedelta(days=window_days).total_seconds()
         self._max_articles = max_articles
@@ -185,9 +185,11 @@ class Index:
 
     def story_of(self, story: str, founded: int) -> tuple[str, int]:
         """The story that a story has become by merging, and the sequence of its first article."""
-        while story in self._merged:
+        passed = {story}
+        while story in self._merged and self._merged[story].survivor not in passed:
             merge = self._merged[story]
             story, founded = merge.survivor, merge.founded
+            passed.add(story)
         return story, founded
 
     # ---------------------------------------------------------------- candidates
@@ -253,6 +255,9 @@ class Index:
     def insert(self, entry: IndexEntry) -> None:
         """Hold an entry, decided just now or read back from the topic; it replaces one under the same key."""
         self.restore(entry.key, None)
+        if entry.sequence < self.upcoming:
+            # two workers took the partition for theirs for a moment: what lies later in the topic came later
+            entry = msgspec.structs.replace(entry, sequence=self.upcoming)
         held = _held(entry)
         self._register(held)
         self._texts.put(entry.key, msgspec.msgpack.encode(entry))

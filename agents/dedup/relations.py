@@ -2,7 +2,7 @@
 
 from agents.dedup.alignment import Alignment, align, aligned, changes, passages
 from agents.dedup.times import Stretch, stretch
-from agents.dedup.words import level, lowered, words
+from agents.dedup.words import judged_whole, level, lowered, words
 from schemas.article import Direction, Passage, Relation, RelationType
 from schemas.index import IndexEntry
 
@@ -31,9 +31,14 @@ class Subject:
 
 
 def compared(subject: Subject, target: IndexEntry, text: str) -> Relation | None:
-    """The relation to another article with this text, if it is exact, near or an excerpt."""
+    """The relation to another article with this text, if it is exact, near or an excerpt.
+
+    Of texts too long to be read whole only `exact` is told: what was not compared may differ.
+    """
     if _exact(subject, target, text):
         return _exact_relation(subject, target, text)
+    if not (judged_whole(subject.text) and judged_whole(text)):
+        return None
     alignment = align(subject.lowered, lowered(text))
     shorter, longer = sorted((alignment.words, alignment.target_words))
     if shorter < MIN_WORDS:

@@ -4,16 +4,18 @@ from collections import OrderedDict
 
 import msgspec
 
+from agents.store import Store
 from schemas.story import Story
 
 MAX_STORIES = 200_000
-"""Stories kept in memory: at 2 KB each some 400 MB. A story that nothing has come for the longest is dropped first."""
+"""Stories kept in memory: at 2 KB each some 400 MB. Those that nothing has come for the longest lie on disk alone."""
 
 
 class Stories:
-    """Records by story id, bounded by `max_stories`; those that were touched last stay."""
+    """Records by story id; the `max_stories` that were touched last are in memory, the others in the store."""
 
-    def __init__(self, max_stories: int = MAX_STORIES) -> None:
+    def __init__(self, store: Store, max_stories: int = MAX_STORIES) -> None:
+        self._store = store
         self._max_stories = max_stories
         self._held: OrderedDict[str, Story] = OrderedDict()
 
@@ -22,24 +24,29 @@ class Stories:
 
     def get(self, story: str) -> Story:
         """The record of a story; an empty one where nothing is known of it."""
-        return self._held.get(story) or Story(id=story)
+        if story in self._held:
+            return self._held[story]
+        stored = self._store.get(story)
+        return Story(id=story) if stored is None else msgspec.msgpack.decode(stored, type=Story)
 
     def put(self, record: Story) -> None:
         """Keep a record as the one touched last."""
         self._held[record.id] = record
         self._held.move_to_end(record.id)
         while len(self._held) > self._max_stories:
-            self._held.popitem(last=False)
+            story, record = self._held.popitem(last=False)
+            self._store.put(story, msgspec.msgpack.encode(record))
 
     def restore(self, key: str, record: Story | None) -> None:
         """Take over one message of the compacted topic, in the order of their offsets; None is a tombstone."""
         if record is None:
             self._held.pop(key, None)
+            self._store.delete(key)
         else:
             self.put(record)
 
     def dump(self) -> bytes:
-        """All records, for `load`."""
+        """The records in memory, for `load`; the store's contents are not in it."""
         return msgspec.msgpack.encode(list(self._held.values()))
 
     def load(self, dumped: bytes) -> None:

@@ -15,6 +15,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+import psutil
 from aiokafka import AIOKafkaConsumer
 from aiokafka.structs import TopicPartition
 
@@ -158,7 +159,7 @@ class Service:
 
 def children(process: int) -> list[int]:
     """The processes that a process has started and that still run."""
-    return [int(child) for child in Path(f"/proc/{process}/task/{process}/children").read_text().split()]
+    return [child.pid for child in psutil.Process(process).children()]
 
 
 def wait_until(condition: Callable[[], bool], story: Callable[[], str] = lambda: "") -> None:

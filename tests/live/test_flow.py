@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from schemas.topics import BACKFILL, DEAD, DUPLICATES, ENRICHED, RAW, REJECTED, STORIES
+from schemas.topics import BACKFILL, CLEANED, DEAD, DUPLICATES, ENRICHED, RAW, REJECTED, STORIES
 from streams import metrics
 from tests.live.articles import FAULTS, article, encoded, mixed_stream
 from tests.live.service import Service, wait_until
@@ -145,6 +145,18 @@ def test_the_backfill_is_taken_when_live_is_quiet(service: Service) -> None:
     service.send([plain(n) for n in range(10)], topic=BACKFILL)
     service.start()
     assert service.wait_for(10)[ENRICHED.name] == 10
+
+
+def test_live_articles_go_before_the_backfill_and_waiting_for_them_is_no_standing_still(service: Service) -> None:
+    service.send([plain(n) for n in range(100, 160)], topic=BACKFILL)
+    service.send([plain(n) for n in range(100)])
+    service.start(WIREROOM_STALL_SECONDS="2")
+    assert service.wait_for(160)[ENRICHED.name] == 160
+    messages = service.messages(CLEANED)
+    for number in range(4):
+        origins = [json.loads(one.value)["provenance"]["raw"]["topic"] for one in messages if one.partition == number]
+        late = [BACKFILL.name in origin for origin in origins]
+        assert late == sorted(late)
 
 
 def test_stages_in_different_workers_pass_on_to_each_other(service: Service) -> None:

@@ -7,10 +7,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
-from agents.dedup import TELLS, Index, MemoryTexts, StateLostError, process
+from agents.dedup import TELLS, Index, StateLostError, process
 from agents.dedup.decide import founded_by
 from agents.dedup.relations import EXCERPT_SHARE, NEAR_SHARE
 from agents.dedup.words import words
+from agents.store import MemoryStore
 from schemas.article import Direction, RelationType
 from schemas.codec import encode
 from schemas.outcome import Duplicate, Pass
@@ -23,7 +24,7 @@ OTHER = prose(Random(2), 120)
 
 
 def fresh(**bounds):
-    return Index(MemoryTexts(), **bounds)
+    return Index(MemoryStore(), **bounds)
 
 
 def fed(index, *articles):
@@ -238,7 +239,7 @@ def canceled(one, **change):
 
 
 def test_a_canceled_article_leaves_index_texts_and_story():
-    texts = MemoryTexts()
+    texts = MemoryStore()
     index = Index(texts)
     first = article("a", REPORT, title="Wrong", source="wire", day=0, received=1)
     revised = article("a", f"{REPORT} More.", source="wire", day=0, received=2)
@@ -320,7 +321,7 @@ def test_merges_outlive_the_withdrawal_of_the_bridge():
 
 
 def test_a_text_store_of_another_state_is_an_error_that_says_so():
-    texts = MemoryTexts()
+    texts = MemoryStore()
     index = Index(texts)
     first = article("a", REPORT)
     fed(index, first)
@@ -355,7 +356,32 @@ def test_any_text_gets_an_answer_whose_spans_lie_in_the_texts(items, shared):
                 assert 0 <= span.target_start < span.target_end <= len(target)
 
 
-def test_a_very_long_text_is_judged_by_its_beginning():
+def test_of_texts_too_long_to_be_read_whole_only_exact_is_told():
+    """Two of them may begin alike and go on differently, as live pages do: neither is a copy of the other."""
     long = " ".join(f"w{n}" for n in range(60_000))
-    _, second = fed(fresh(), article("a", long), article("b", f"{long} the end"))
-    assert kinds(second) == ["near"]
+    _, second, third = fed(fresh(), article("a", long), article("b", f"{long} the end"), article("c", long))
+    assert set(kinds(second)) <= {"same_story"}
+    assert kinds(third)[0] == "exact"
+
+
+def test_a_story_founded_again_after_its_founder_left_the_window_is_the_same_story():
+    """A page that keeps its address and changes its text comes and goes; no story may be merged into itself."""
+    index = fresh(window_days=7)
+    later = prose(Random(7), 120)
+    fed(index, article("x", REPORT, received=0), article("y", edited(Random(3), REPORT), received=3))
+    fed(index, article("x", later, received=8), article("x", REPORT, received=8.1))
+    (last,) = fed(index, article("z", edited(Random(4), later), received=8.2))
+    assert last.record.story is not None
+    assert not [event for event in last.events if isinstance(event, Merged) and event.absorbed == event.survivor]
+
+
+def test_entries_of_two_owners_of_a_partition_are_all_restored():
+    """A worker that is paused and goes on may write beside its successor: equal and falling numbers of arrival."""
+    entries = [fed(fresh(), article(key, prose(Random(n))))[0].remember[-1] for n, key in enumerate("abc")]
+    numbered = [replace(entry, sequence=number) for entry, number in zip(entries, (5, 5, 2), strict=True)]
+    index = fresh()
+    for entry in numbered:
+        index.restore(entry.key, entry)
+    assert len(index) == 3
+    (again,) = fed(index, article("d", prose(Random(1))))
+    assert kinds(again)[0] == "exact"

@@ -4,7 +4,8 @@ from copy import deepcopy
 
 import pytest
 
-from agents.dedup import Index, MemoryTexts, postings, process
+from agents.dedup import Index, postings, process
+from agents.store import MemoryStore
 from schemas.codec import decode, encode
 from schemas.index import IndexEntry
 from tests.agents.dedup.articles import stream
@@ -42,10 +43,10 @@ def _buffer(request, monkeypatch):
 @pytest.mark.parametrize(("seed", "cut"), [(1, 90), (2, 120), (3, 50)])
 def test_an_index_restored_from_the_topic_answers_alike(seed, cut, compacted):
     articles = stream(seed, LENGTH)
-    original, topic = Index(MemoryTexts(), **BOUNDS), Topic()
+    original, topic = Index(MemoryStore(), **BOUNDS), Topic()
     for one in articles[:cut]:
         topic.send(process(one, original).remember)
-    texts = MemoryTexts()
+    texts = MemoryStore()
     restored = Index(texts, **BOUNDS)
     for key, entry in topic.read(compacted):
         restored.restore(key, entry)
@@ -57,7 +58,7 @@ def test_an_index_restored_from_the_topic_answers_alike(seed, cut, compacted):
 @pytest.mark.parametrize("seed", [4, 5])
 def test_an_index_loaded_from_a_dump_and_the_tail_of_the_topic_answers_alike(seed):
     articles = stream(seed, LENGTH)
-    texts, topic = MemoryTexts(), Topic()
+    texts, topic = MemoryStore(), Topic()
     original = Index(texts, **BOUNDS)
     for one in articles[:80]:
         process(one, original)
@@ -75,7 +76,7 @@ def test_an_index_loaded_from_a_dump_and_the_tail_of_the_topic_answers_alike(see
 
 
 def test_a_dump_comes_back_whole():
-    index, loaded = Index(MemoryTexts(), **BOUNDS), Index(MemoryTexts(), **BOUNDS)
+    index, loaded = Index(MemoryStore(), **BOUNDS), Index(MemoryStore(), **BOUNDS)
     for one in stream(7, 80):
         process(one, index)
     loaded.load(index.dump())
@@ -85,6 +86,6 @@ def test_a_dump_comes_back_whole():
 def test_the_same_stream_gives_the_same_bytes():
     runs = []
     for _ in range(2):
-        index = Index(MemoryTexts(), **BOUNDS)
+        index = Index(MemoryStore(), **BOUNDS)
         runs.append([told(process(one, index)) for one in stream(6, LENGTH)])
     assert runs[0] == runs[1]

@@ -5,9 +5,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from agents.dedup.alignment import align, aligned, changes, passages
-from agents.dedup.texts import MemoryTexts, pack, unpack
+from agents.dedup.texts import pack, unpack
 from agents.dedup.times import days_apart, stretch
 from agents.dedup.words import level, lowered, spans, words
+from agents.store import MemoryStore
 
 TEXTS = st.text(alphabet=st.characters(exclude_categories=["Cs"]), max_size=200)
 REPORT = (
@@ -60,7 +61,7 @@ def test_packed_texts_come_back(text):
 
 
 def test_a_memory_store_forgets_what_is_deleted():
-    store = MemoryTexts()
+    store = MemoryStore()
     store.put("a", b"1")
     store.delete("a")
     store.delete("a")
