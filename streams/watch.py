@@ -29,12 +29,21 @@ class StalledError(Exception):
 
 @dataclass
 class Lane:
-    """One consumer group of this worker: its name, the topic it reads (without the prefix), and its runner."""
+    """One consumer group of this worker.
+
+    Attributes:
+        group: its full name.
+        topic: the topic it reads, without the prefix.
+        runner, states: what carries it, and the state it keeps.
+        leads: whether another lane waits until this topic has nothing waiting, in any worker's partitions.
+        joined: whether it has been assigned its partitions.
+    """
 
     group: str
     topic: str
     runner: Runner
     states: PartitionStates | None
+    leads: bool = False
     joined: bool = False
 
 
@@ -78,6 +87,9 @@ class Watch:
             lane.states.count()
         try:
             waiting = await _waiting(held, lane, consumer, admin)
+            everywhere = waiting
+            if lane.leads:
+                everywhere = await _waiting(await self._every_partition(lane, admin), lane, consumer, admin)
         except (KafkaError, OSError, TimeoutError) as error:
             self._broker_away = True
             runner.moved()  # a broker that is away is no stuck worker
@@ -85,7 +97,7 @@ class Watch:
             return
         self._broker_away = False
         _set_lag(stage, lane.topic, waiting)
-        if lane.joined and not any(waiting.values()):
+        if lane.joined and not any(everywhere.values()):
             runner.caught_up.set()
         else:
             runner.caught_up.clear()
@@ -96,6 +108,12 @@ class Watch:
             raise StalledError(
                 f"{stage}: {sum(waiting.values()):,} messages wait and nothing has moved for {stood_still:.0f} s"
             )
+
+    async def _every_partition(self, lane: Lane, admin: AIOKafkaAdminClient) -> frozenset[Partition]:
+        """The partitions of the lane's topic, those of other workers among them."""
+        name = self._settings.topic_prefix + lane.topic
+        [described] = await admin.describe_topics([name])
+        return frozenset((name, entry["partition"]) for entry in described["partitions"])
 
 
 def _set_lag(stage: str, topic: str, waiting: dict[Partition, int]) -> None:

@@ -117,7 +117,8 @@ class Worker:
     def _add_lane(self, stage: Stage, takes: Topic, group: str, behind: Runner | None = None) -> Lane:
         states = PartitionStates(stage, self.settings, self._sender, self._cluster) if stage.state_topic else None
         runner = Runner(stage, self.settings, self._sender, self._pool, states, self.crash)
-        lane = Lane(self.settings.topic_prefix + group, takes.name, runner, states)
+        leads = stage.when_quiet is not None and takes is stage.takes
+        lane = Lane(self.settings.topic_prefix + group, takes.name, runner, states, leads)
         quiet = _quiet(behind) if behind else None
         self._apps.append(_faust_app(lane, takes, quiet, self.settings, self._hand_over))
         self._lanes.append(lane)
