@@ -91,9 +91,10 @@ class Watch:
             if lane.leads:
                 everywhere = await _waiting(await self._every_partition(lane, admin), lane, consumer, admin)
         except (KafkaError, OSError, TimeoutError) as error:
+            if self._broker_away:  # a new broker has no group coordinator in its first seconds
+                log.warning("the broker does not answer", stage=stage, error=repr(error))
             self._broker_away = True
             runner.moved()  # a broker that is away is no stuck worker
-            log.warning("the broker does not answer", stage=stage, error=repr(error))
             return
         self._broker_away = False
         _set_lag(stage, lane.topic, waiting)
