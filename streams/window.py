@@ -25,6 +25,7 @@ class Window(Generic[T]):
     ) -> None:
         self.articles = 0
         self.bytes = 0
+        self._broken = False
         self._limits = (articles, size)
         self._begun: asyncio.Queue[tuple[T, int]] = asyncio.Queue()
         self._started: asyncio.Queue[tuple[T, int]] = asyncio.Queue()
@@ -45,7 +46,7 @@ class Window(Generic[T]):
         self._begun.put_nowait((item, size))
 
     async def drained(self) -> None:
-        """Wait until everything that was put is settled."""
+        """Wait until everything that was put is settled, or will never be, after a failure."""
         await self._empty.wait()
 
     async def close(self) -> None:
@@ -70,6 +71,8 @@ class Window(Generic[T]):
         try:
             await step()
         except Exception as error:  # noqa: BLE001 (handed on: the worker leaves with it)
+            self._broken = True
+            self._empty.set()
             await self._failed(error)
 
     def _count(self, articles: int, size: int) -> None:
@@ -77,4 +80,4 @@ class Window(Generic[T]):
         self.bytes += size
         full = self.articles >= self._limits[0] or self.bytes >= self._limits[1]
         (self._room.clear if full else self._room.set)()
-        (self._empty.clear if self.articles else self._empty.set)()
+        (self._empty.clear if self.articles and not self._broken else self._empty.set)()

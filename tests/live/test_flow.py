@@ -185,7 +185,7 @@ def test_too_many_dead_letters_stop_the_worker(service: Service) -> None:
     service.send([b"no JSON"] * 500)
     worker = service.start(WIREROOM_DEAD_LIMIT="20")
     assert worker.process.wait(120) == 1
-    assert 20 <= service.ended()[DEAD.name] <= 500
+    assert 0 < service.ended()[DEAD.name] < 20
     assert any("dead letters" in str(line.get("error", "")) for line in worker.lines())
 
 

@@ -91,4 +91,5 @@ async def test_nothing_settles_after_a_failure() -> None:
     assert steps.settled == [0]
     assert [str(error) for error in steps.errors] == ["item 1"]
     assert window.articles == 2
+    await window.drained()
     await window.close()
