@@ -114,7 +114,11 @@ class LocalBroker:
             "share.coordinator.state.topic.min.isr": 1,
             "group.initial.rebalance.delay.ms": 0,
         }
-        path.write_text("".join(f"{name}={value}\n" for name, value in lines.items()))
+        if "," in str(self.folder):
+            raise BrokerError(
+                f"Kafka cannot use {self.folder}: it reads a comma as the end of the name; choose another"
+            )
+        path.write_text("".join(f"{name}={_escaped(str(value))}\n" for name, value in lines.items()))
         return path
 
     def _format(self, java: list[str], properties: Path) -> None:
@@ -193,6 +197,13 @@ def fetch() -> list[Path]:
 def checksums(jars: list[Path]) -> dict[str, str]:
     """SHA-256 of each jar, by name."""
     return {jar.name: hashlib.sha256(jar.read_bytes()).hexdigest() for jar in jars}
+
+
+def _escaped(value: str) -> str:
+    """A value as Java's properties files want it: UTF-16 escapes for all but ASCII."""
+    units = value.replace("\\", "\\\\").encode("utf-16-be")
+    numbers = [int.from_bytes(units[at : at + 2], "big") for at in range(0, len(units), 2)]
+    return "".join(chr(number) if number < 128 else f"\\u{number:04x}" for number in numbers)
 
 
 def _java() -> list[str]:

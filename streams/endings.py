@@ -56,7 +56,12 @@ def read(stage: Stage, value: bytes | None, origin: Origin | None, timestamp_ms:
         raise UndecodableError(DeadCause.TOO_LARGE, f"{len(value):,} bytes; at most {limit:,} are taken")
     raw = decode(value, RawArticle)
     received = raw.fetched if timestamp_ms is None else datetime.fromtimestamp(timestamp_ms / 1000, UTC)
-    return Received(raw=raw, received=received.astimezone(UTC) if received else None, origin=origin)
+    try:
+        return Received(raw=raw, received=received.astimezone(UTC) if received else None, origin=origin)
+    except OverflowError as error:
+        raise UndecodableError(
+            DeadCause.WRONG_TYPE, f"field fetched: {raw.fetched} lies outside the calendar"
+        ) from error
 
 
 def failed(stage: Stage, error: Exception) -> Dead:
@@ -123,4 +128,6 @@ def dead_letter(stage: Stage, dead: Dead, origin: Origin, key: bytes | None, val
         ("origin", str(origin).encode()),
         ("attempts", b"1"),
     )
+    if key is None and value is None:
+        value = b""  # the client refuses to send a message that has neither
     return Delivery(OUTCOME_TOPICS["dead"], key, value, headers=headers)

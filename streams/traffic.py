@@ -138,7 +138,11 @@ def shown(message: Any) -> bytes:
     line = {
         "origin": f"{message.topic}/{message.partition}/{message.offset}",
         "key": message.key.decode(errors="backslashreplace") if message.key is not None else None,
-        "headers": {name: text.decode(errors="backslashreplace") for name, text in message.headers},
+        "headers": {name: (text or b"").decode(errors="backslashreplace") for name, text in message.headers},
         "value": value,
     }
-    return orjson.dumps({name: part for name, part in line.items() if part not in (None, {})})
+    shown = {name: part for name, part in line.items() if part not in (None, {})}
+    try:
+        return orjson.dumps(shown)
+    except orjson.JSONEncodeError:  # it reads deeper nesting than it writes
+        return orjson.dumps({**shown, "value": message.value.decode(errors="backslashreplace")})

@@ -314,16 +314,20 @@ def _belongs(text: str, left: Mention, right: Mention) -> bool:
 
 def _word_before(text: str, start: int) -> str:
     """The word before a name in lower case ("the" aside), empty where a mark or nothing stands there."""
-    at = start - 1
-    while at >= 0 and text[at] in ' \u00a0"“‘«`(':
-        at -= 1
-    if at < 0 or not (text[at].isalpha()):
+    if start == 0:
         return ""
-    first = at
-    while first > 0 and (text[first - 1].isalpha() or text[first - 1] in "-'’"):
-        first -= 1
-    word = text[first : at + 1].lower()
-    return _word_before(text, first) if word in ("the", "nearby", "downtown") and first > 0 else word
+    word = "the"
+    while word in ("the", "nearby", "downtown") and start > 0:
+        at = start - 1
+        while at >= 0 and text[at] in ' \u00a0"“‘«`(':
+            at -= 1
+        if at < 0 or not text[at].isalpha():
+            return ""
+        start = at
+        while start > 0 and (text[start - 1].isalpha() or text[start - 1] in "-'’"):
+            start -= 1
+        word = text[start : at + 1].lower()
+    return word
 
 
 def _kind_of_several(text: str, mention: Mention) -> EntityType | None:

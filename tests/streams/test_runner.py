@@ -98,3 +98,9 @@ async def test_a_message_whose_state_went_away_is_left_for_its_next_owner() -> N
     assert runner.window.articles == 0
     assert not arrived.acked
     await runner.window.close()
+
+
+def test_a_dead_letter_of_nothing_at_all_can_be_sent() -> None:
+    """A message with neither key nor value is legal in Kafka, but the client refuses to send one."""
+    letter = dead_letter(CLEAN, Dead(DeadCause.NOT_JSON, "empty"), Origin("articles.raw", 3, 9), None, None)
+    assert (letter.key, letter.value) == (None, b"")
