@@ -151,11 +151,15 @@ class PartitionStates:
             end = (await consumer.end_offsets([place]))[place]
             state, texts, offset = self._starting_point(partition, begin, end)
             consumer.assign([place])
-            if offset is None:
-                await consumer.seek_to_beginning(place)
-            else:
-                consumer.seek(place, offset)
-            await self._replay(consumer, place, end, state, progress)
+            try:
+                if offset is None:
+                    await consumer.seek_to_beginning(place)
+                else:
+                    consumer.seek(place, offset)
+                await self._replay(consumer, place, end, state, progress)
+            except BaseException:
+                texts.close()  # tried again, it would be opened anew
+                raise
         texts.commit()
         return state, texts
 

@@ -12,7 +12,8 @@ class SqliteTexts:
 
     def __init__(self, path: Path) -> None:
         self._store = sqlite3.connect(path, isolation_level=None)
-        self._store.execute("PRAGMA journal_mode = WAL")
+        # no journal, whose file a killed worker would leave behind for the next one's store
+        self._store.execute("PRAGMA journal_mode = OFF")
         self._store.execute("PRAGMA synchronous = OFF")
         self._store.execute("CREATE TABLE IF NOT EXISTS texts (key TEXT PRIMARY KEY, text BLOB NOT NULL)")
         self._store.execute("BEGIN")
