@@ -25,37 +25,6 @@ LINK_SHARE = 0.5
 """Share of a block's characters in links from which on it is a list of links."""
 
 _DOCUMENT = re.compile(r"<(?:html|body)[\s>/]", re.IGNORECASE)
-_SKIPPED = frozenset(
-    [
-        "script",
-        "style",
-        "noscript",
-        "template",
-        "svg",
-        "math",
-        "iframe",
-        "object",
-        "form",
-        "button",
-        "select",
-        "textarea",
-        "nav",
-        "aside",
-        "footer",
-        "header",
-        "figure",
-        "figcaption",
-        "audio",
-        "video",
-        "canvas",
-        "dialog",
-        "menu",
-        "head",
-        "title",
-        "input",
-        "label",
-    ]
-)
 _INVISIBLE = frozenset(
     [
         "script",
@@ -74,6 +43,9 @@ _INVISIBLE = frozenset(
         "head",
         "title",
     ]
+)
+_SKIPPED = _INVISIBLE | frozenset(
+    ["form", "button", "nav", "aside", "footer", "header", "figure", "figcaption", "dialog", "menu", "input", "label"]
 )
 _BLOCKS = frozenset(
     [
