@@ -2,11 +2,10 @@
 
 import asyncio
 import contextlib
-import os
 import shutil
 import subprocess
 import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -27,9 +26,9 @@ from schemas.topics import DEAD, DUPLICATES, ENRICHED, RAW, REJECTED, STORIES, T
 from streams import admin
 from streams.broker import running
 from streams.errors import UserError
-from streams.guard import WIREROOM, guarded
 from streams.sender import new_producer
-from streams.settings import PREFIX, Settings, load
+from streams.settings import Settings, load
+from streams.supervisor import started_worker
 from streams.traffic import follow
 
 SAMPLES = Path(__file__).parents[1] / "tests" / "samples"
@@ -78,7 +77,7 @@ def run(samples: Path | None) -> None:
             asyncio.run(admin.create(settings))
             console.print(f"Kafka answers on {broker.brokers}. Starting one worker with every stage …")
             with _worker(settings, folder / "worker.log"):
-                _guarded_by_log(_show, settings, messages, console, folder / "worker.log")
+                _show_in_time(settings, messages, console, folder / "worker.log")
     finally:
         shutil.rmtree(folder, ignore_errors=True)
 
@@ -103,15 +102,8 @@ def _messages(samples: Path) -> Iterator[tuple[str, bytes]]:
 
 @contextlib.contextmanager
 def _worker(settings: Settings, log: Path) -> Iterator["subprocess.Popen[bytes]"]:
-    environment = {
-        **os.environ,
-        f"{PREFIX}BROKERS": str(settings.brokers),
-        f"{PREFIX}DATA_DIR": str(settings.data_dir),
-        f"{PREFIX}HTTP_PORT": "0",
-        f"{PREFIX}LOG_FORMAT": "json",
-    }
     with log.open("wb") as sink:
-        process = guarded([*WIREROOM, "worker"], env=environment, stdout=sink, stderr=sink)
+        process = started_worker(settings, stdout=sink, stderr=sink)
     try:
         yield process
     finally:
@@ -120,12 +112,9 @@ def _worker(settings: Settings, log: Path) -> Iterator["subprocess.Popen[bytes]"
         process.wait()
 
 
-def _guarded_by_log(
-    show: Callable[..., Any], settings: Settings, messages: list[tuple[str, bytes]], *rest: Any
-) -> None:
-    console, log = rest
+def _show_in_time(settings: Settings, messages: list[tuple[str, bytes]], console: Console, log: Path) -> None:
     try:
-        asyncio.run(asyncio.wait_for(show(settings, messages, console), WAIT_SECONDS))
+        asyncio.run(asyncio.wait_for(_show(settings, messages, console), WAIT_SECONDS))
     except TimeoutError as error:
         tail = "\n".join(log.read_text(errors="replace").splitlines()[-LOG_TAIL_LINES:])
         raise DemoError(

@@ -7,6 +7,7 @@ import subprocess
 import time
 from collections import deque
 from contextlib import ExitStack
+from typing import Any
 
 import structlog
 
@@ -56,21 +57,28 @@ def up(settings: Settings) -> None:
             time.sleep(LOOK_SECONDS)
 
 
+def started_worker(settings: Settings, **outputs: Any) -> "subprocess.Popen[bytes]":
+    """A worker process under a guard; what the caller has decided goes on top of the environment."""
+    decided = {
+        "BROKERS": settings.brokers,
+        "DATA_DIR": settings.data_dir,
+        "HTTP_PORT": settings.http_port,
+        "LOG_FORMAT": settings.log_format,
+        "STAGES": settings.stages,
+    }
+    environment = {**os.environ, **{f"{PREFIX}{name}": str(value) for name, value in decided.items()}}
+    return guarded([*WIREROOM, "worker"], env=environment, **outputs)
+
+
 class Supervised:
     """One worker process."""
 
     def __init__(self, settings: Settings, number: int) -> None:
         self._number = number
         port = settings.http_port + number if settings.http_port else 0
-        self._environment = {
-            **os.environ,
-            f"{PREFIX}BROKERS": str(settings.brokers),
-            f"{PREFIX}HTTP_PORT": str(port),
-            f"{PREFIX}STAGES": settings.stages,
-            f"{PREFIX}DATA_DIR": str(settings.data_dir),
-        }
+        self._settings = settings.model_copy(update={"http_port": port})
         self._left: deque[float] = deque(maxlen=RESTARTS)
-        self._process = self._start()
+        self._process = started_worker(self._settings)
 
     def look(self) -> None:
         """Start the worker again if it has left."""
@@ -85,7 +93,7 @@ class Supervised:
             )
         log.warning("worker left; starting it again", worker=self._number + 1, code=code)
         time.sleep(RESTART_PAUSE_SECONDS)
-        self._process = self._start()
+        self._process = started_worker(self._settings)
 
     def tell_to_stop(self) -> None:
         """Ask the worker to drain and leave."""
@@ -98,9 +106,6 @@ class Supervised:
             self._process.wait(max(0.0, deadline - time.monotonic()))
         except subprocess.TimeoutExpired:
             self._process.kill()
-
-    def _start(self) -> "subprocess.Popen[bytes]":
-        return guarded([*WIREROOM, "worker"], env=self._environment)
 
 
 class _Stopping:
