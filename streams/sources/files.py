@@ -12,6 +12,7 @@ import orjson
 
 from schemas.codec import UndecodableError, decode
 from schemas.raw import RawArticle
+from streams.sources.charset import WIDE_BOMS, decoded
 from streams.sources.feeds import FeedError, parse_feed
 
 MAX_WHOLE_BYTES = 256 * 1024 * 1024
@@ -25,10 +26,6 @@ HEAD_BYTES = 16 * 1024
 
 _GZIP = b"\x1f\x8b"
 _WARC = b"WARC/"
-_BOMS = (
-    (b"\xef\xbb\xbf", "utf-8"), (b"\xff\xfe\x00\x00", "utf-32"), (b"\x00\x00\xfe\xff", "utf-32"),
-    (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"),
-)  # fmt: skip
 _BINARY = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 """Control characters that no text has; ESC (1b) is left out, which Japanese mail encodings use."""
 _MAX_BINARY_SHARE = 0.01
@@ -104,9 +101,9 @@ def _reader(path: Path) -> Reader:
 
 
 def _has_units_of_two_bytes(head: bytes) -> bool:
-    """Whether these are the bytes of UTF-16 or UTF-32: by their mark, or because XML begins so."""
-    return any(head.startswith(bom) for bom, name in _BOMS if name != "utf-8") or (
-        b"\0" in head[:8] and head[:8].replace(b"\0", b"")[:2] in (b"<?", b"<r", b"<f", b"<!")
+    """Whether these are the bytes of UTF-16 or UTF-32: by their mark, or because markup begins so."""
+    return head.startswith(WIDE_BOMS) or (
+        b"\0" in head[:8] and head[:8].replace(b"\0", b"")[:2] in (b"<?", b"<r", b"<f", b"<!", b"<h")
     )
 
 
@@ -148,26 +145,11 @@ def _read_feed(path: Path) -> Iterator[RawArticle]:
 
 
 def _read_page(path: Path) -> Iterator[RawArticle]:
-    yield RawArticle(html=_decoded(_whole(path), None))
+    yield RawArticle(html=decoded(_whole(path)))
 
 
 def _read_text(path: Path) -> Iterator[RawArticle]:
-    yield RawArticle(text=_decoded(_whole(path), None))
-
-
-def _decoded(content: bytes, charset: str | None) -> str:
-    """The text, by its byte order mark, else the charset that came with it, UTF-8, what it declares or looks like."""
-    for bom, name in _BOMS:
-        if content.startswith(bom):
-            return content.decode(name, "replace").removeprefix("\ufeff")
-    for name in filter(None, (charset, "utf-8")):
-        try:
-            return content.decode(name)
-        except (UnicodeError, LookupError):  # wrongly declared, or a charset nobody knows: the next one
-            continue
-    from resiliparse.parse.encoding import bytes_to_str, detect_encoding
-
-    return bytes_to_str(content, detect_encoding(content, from_html_meta=True) or "utf-8", "replace")
+    yield RawArticle(text=decoded(_whole(path)))
 
 
 def _read_lines(path: Path) -> Iterator[RawArticle]:
@@ -253,7 +235,7 @@ def _page_of(record: Any) -> RawArticle | None:
     if not body.strip() or (not kind and not _PAGE_MARK.search(body[:HEAD_BYTES])):
         return None
     return RawArticle(
-        html=_decoded(body, record.http_charset),
+        html=decoded(body, record.http_charset),
         url=record.headers.get("WARC-Target-URI"),
         fetched=record.record_date,
     )
