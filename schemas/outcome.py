@@ -13,11 +13,21 @@ Record = TypeVar("Record", Article, Story)
 
 
 class Reason(StrEnum):
-    """Why an article is not sent on. Small on purpose: it labels a metric."""
+    """Why an article is not sent on. Small on purpose: it labels a metric.
+
+    `blank`: neither text nor html nor title. `unidentified`: canceled, but nobody can tell what. `no_text`: nothing is
+    left, or was found, that an article could consist of. `not_text`: a binary file, or a text of which too much was
+    lost when it was decoded. `over_limit`: a page with more, or nested deeper, than is parsed. `paywall`: hardly more
+    than a prompt to subscribe or sign in. `cookie_wall`: a request for consent. `error_page`: an error's message or a
+    check for robots. `index_page`: headlines that lead elsewhere: a front, a section, a tag, a list of results.
+    `video_page`: a video, a recording or a gallery with no more than a line or two about it.
+    """
 
     BLANK = "blank"
     UNIDENTIFIED = "unidentified"
     NO_TEXT = "no_text"
+    NOT_TEXT = "not_text"
+    OVER_LIMIT = "over_limit"
     PAYWALL = "paywall"
     COOKIE_WALL = "cookie_wall"
     ERROR_PAGE = "error_page"

@@ -69,9 +69,11 @@ class Settings(BaseSettings):
     window_articles: int = Field(2000, ge=1, description="articles that a stage has under way at most")
     window_bytes: int = Field(64 * MIB, ge=1024, description="their bytes at most; a larger single one still passes")
     page_processes: int = Field(
-        1, ge=1, le=64, description="processes beside a worker that parse pages; one more article each is under way"
+        2, ge=1, le=64, description="processes beside a worker that parse pages; while one is stuck the others go on"
     )
-    page_seconds: float = Field(10, gt=0, description="longest that parsing one page may take before it is killed")
+    page_seconds: float = Field(
+        5, gt=0, description="longest that parsing one page may take before it is killed; large ones take a second"
+    )
     dead_limit: int = Field(
         100, ge=1, description="dead letters within `dead_seconds` that stop a worker, if they are `dead_share` of all"
     )

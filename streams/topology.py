@@ -50,16 +50,19 @@ class Stage:
 
 
 LONG_TEXT = 50_000
-"""Characters from which on a text is worked on in another process: at 0.4 ms a thousand it would block the event loop
-for 20 ms, and built to be hostile for far longer."""
+"""Characters from which on an article is worked on in another process: at 0.4 ms a thousand it would block the event
+loop for 20 ms, and built to be hostile for far longer."""
 
 
 def _long_raw(received: Received) -> bool:
-    return agents.clean.heavy(received) or len(received.raw.text or "") > LONG_TEXT
+    """Whether it is a page, or long: every field of its producer's counts that is read, not only carried."""
+    raw = received.raw
+    read = (raw.text, raw.title, raw.url, raw.published, raw.language, *(raw.authors or ()))
+    return agents.clean.heavy(received) or sum(len(value) for value in read if value) > LONG_TEXT
 
 
 def _long(article: Article) -> bool:
-    return len(article.text or "") > LONG_TEXT
+    return len(article.text or "") + len(article.title or "") > LONG_TEXT
 
 
 CLEAN = Stage(

@@ -2,20 +2,26 @@
 
 from collections.abc import Iterable
 from datetime import UTC
-from typing import Any
+from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 import msgspec
 
-from agents.clean import edits, encoding, identity, layout, published
-from agents.clean.published import Candidate
-from agents.clean.text import Cleaned, clean_text
-from schemas.article import Article, Dateline, DatePlace, Hints, Provenance
+from agents.clean import identity, limits, signs
+from agents.clean.dates import published
+from agents.clean.dates.published import Candidate
+from agents.clean.text import edits, encoding, layout, stamp
+from agents.clean.text.cleaning import Cleaned, clean_text
+from agents.clean.text.credit import parse_photo_credit
+from schemas.article import Article, Caption, Dateline, DatePlace, Hints, Provenance
 from schemas.outcome import Pass, Reason, Reject
 from schemas.raw import RawArticle, Received, Status
 
+if TYPE_CHECKING:  # what reads pages is loaded by the first page
+    from agents.clean.pages.page import Page
+
 NAME = "clean"
-VERSION = "1"
+VERSION = "2"
 
 
 def heavy(received: Received) -> bool:
@@ -25,11 +31,7 @@ def heavy(received: Received) -> bool:
 
 
 def process(received: Received) -> Pass[Article] | Reject:
-    """The article with its first block, or why it is none.
-
-    Rejected: `blank` (neither text nor html nor title), `unidentified` (canceled, but nobody can tell what),
-    `no_text` (a page without main text, or nothing but promotions, and no title to make a headline).
-    """
+    """The article with its first block, or why it is none: `schemas.outcome.Reason` says what there is."""
     raw = received.raw
     if raw.status is Status.CANCELED:
         return _withdrawn(received)
@@ -72,73 +74,110 @@ def _from_text(received: Received) -> Pass[Article] | Reject:
     raw = received.raw
     title = _line(raw.title)
     text = "" if _blank(raw.text) else raw.text or ""
-    return _outcome(received, clean_text(text, title), {"title": title}, ())
+    garbled = limits.not_text(text)
+    if garbled:
+        return _unread(received, Reason.NOT_TEXT, garbled)
+    record = _record(received, clean_text(text, title, authors=raw.authors or ()), title)
+    return _judged(record, signs.notice(text))
 
 
 def _from_page(received: Received) -> Pass[Article] | Reject:
     """An article that came as html."""
+    garbled = limits.not_text(received.raw.html or "")
+    if garbled:
+        return _unread(received, Reason.NOT_TEXT, garbled)
+    excess = limits.exceeded(received.raw.html or "")
+    return _unread(received, Reason.OVER_LIMIT, excess) if excess else _parsed(received)
+
+
+def _unread(received: Received, reason: Reason, detail: str) -> Reject:
+    """Turned away before it was parsed, with what the producer knows."""
+    known = msgspec.structs.replace(_frame(received), title=_line(received.raw.title))
+    return Reject(reason=reason, detail=detail, record=known)
+
+
+def _parsed(received: Received) -> Pass[Article] | Reject:
+    """A page, read."""
     from selectolax.lexbor import LexborHTMLParser
 
-    from agents.clean import extract, page
+    from agents.clean.pages import extract, kinds, page
 
     raw = received.raw
     html = (raw.html or "").replace("\x00", "")
     tree = LexborHTMLParser(html)
     about = page.read_page(tree, raw.url)
     title = _line(raw.title) or _line(about.title)
-    text = extract.main_text(html, tree)
-    facts: dict[str, Any] = {
-        "title": title,
-        "canonical_url": _canonical(raw.url, about.canonical),
-        "site": about.site,
-        "section": about.section,
-        "image": about.image,
-        "alternates": about.alternates,
-        "authors": about.authors,
-        "hints": about.language,
-    }
-    if not text and not extract.is_fragment(html):
-        found = msgspec.structs.replace(_frame(received), title=title, site=about.site)
-        return Reject(reason=Reason.NO_TEXT, detail="no main text was found in the page", record=found)
-    return _outcome(received, clean_text(text, title, may_wrap=False), facts, about.dates)
+    found = extract.extract(html, tree, about.stated)
+    text = found.text
+    cleaned = clean_text(text, title, authors=(*(raw.authors or ()), *about.authors), may_wrap=False)
+    _add_captions(cleaned, found.captions)
+    record = _record(received, cleaned, title, about)
+    if extract.is_fragment(html):
+        return _judged(record, signs.notice(text))
+    lost = limits.lost(text)
+    kind = signs.Kind(Reason.NOT_TEXT, lost) if lost else kinds.of_page(tree, about, text, raw.url)
+    if kind is None and not text:
+        kind = signs.Kind(Reason.NO_TEXT, "no main text was found in the page")
+    return _judged(record, kind)
 
 
-def _outcome(
-    received: Received, cleaned: Cleaned, facts: dict[str, Any], page_dates: Iterable[Candidate]
-) -> Pass[Article] | Reject:
-    """The record of what was found; a text of which nothing is left is a headline if it has a title."""
+def _add_captions(cleaned: Cleaned, captions: Iterable[Caption]) -> None:
+    """Puts a page's captions, and their credits, before those that stood in its text; each once."""
+    first = {caption.text: caption for caption in captions}
+    cleaned.captions = [*first.values(), *(caption for caption in cleaned.captions if caption.text not in first)]
+    credited = [parse_photo_credit(caption.credit) for caption in first.values() if caption.credit]
+    cleaned.credits = list(dict.fromkeys([*credited, *cleaned.credits]))
+
+
+def _judged(record: Article, kind: signs.Kind | None) -> Pass[Article] | Reject:
+    """The record, or why it is no article; a text of which nothing is left is a headline if it has a title."""
+    if kind is None and not record.text and not record.title:
+        kind = signs.Kind(Reason.NO_TEXT, "nothing is left of the text, and there is no title")
+    return Reject(reason=kind.reason, detail=kind.evidence, record=record) if kind else Pass(record=record)
+
+
+def _record(received: Received, cleaned: Cleaned, title: str | None, about: "Page | None" = None) -> Article:
+    """The record of what was found in the text, and of what a page says of itself."""
     raw = received.raw
-    page_language = facts.pop("hints", None)
-    page_authors = facts.pop("authors", ())
-    candidates = _candidates(raw, cleaned, page_dates)
+    candidates = _candidates(raw, cleaned, about.dates if about else ())
     line = _dateline(cleaned, candidates)
     if line and line[1]:
         candidates.append(line[1])
-    found = {name: value for name, value in facts.items() if value}
     record = msgspec.structs.replace(
         _frame(received),
-        **found,
+        title=title,
         text=cleaned.text,
         edits=cleaned.edits,
         spacing=cleaned.spacing,
         captions=tuple(cleaned.captions),
         credits=tuple(cleaned.credits),
-        authors=_authors(raw.authors or (), cleaned.authors or page_authors),
+        authors=_authors(raw.authors or (), (about.authors if about else ()) or cleaned.authors),
         dateline=line[0] if line else None,
-        hints=_hints(raw.language, page_language),
+        hints=_hints(raw.language, about.language if about else None),
         published=published.reconcile(
             candidates, [caption.text for caption in cleaned.captions], cleaned.text, received.received
         ),
     )
-    if not cleaned.text and not record.title:
-        return Reject(reason=Reason.NO_TEXT, detail="nothing is left of the text, and there is no title", record=record)
-    return Pass(record=record)
+    if about is None:
+        return record
+    return msgspec.structs.replace(
+        record,
+        canonical_url=_canonical(raw.url, about.canonical),
+        site=about.site,
+        section=about.section,
+        image=about.image,
+        alternates=about.alternates,
+    )
 
 
 def _candidates(raw: RawArticle, cleaned: Cleaned, page_dates: Iterable[Candidate]) -> list[Candidate]:
     """Dates offered as the article's own, by the producer, the page, the address and the text."""
     given = published.offered(raw.published, DatePlace.FEED if raw.feed else DatePlace.PRODUCER)
-    stamps = [candidate for words in cleaned.stamps for candidate in published.offered(words, DatePlace.DATE_STAMP)]
+    stamps = [
+        candidate
+        for words in cleaned.stamps
+        for candidate in published.offered(stamp.date_in(words), DatePlace.DATE_STAMP)
+    ]
     return [*given, *page_dates, *published.in_url(raw.url), *stamps]
 
 

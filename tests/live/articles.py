@@ -41,6 +41,46 @@ FAULTS = [
 ]
 
 
+@dataclass(frozen=True)
+class Hostile:
+    """A kind of page built to stop a worker, the topic where it has to end, and the reason or cause."""
+
+    name: str
+    html: str
+    ends_in: str
+    says: str
+
+
+def page(body: str, attributes: str = "", title: str = "Ten boats") -> str:
+    return f"<html {attributes}><head><title>{title}</title></head><body>{body}</body></html>"
+
+
+HOSTILE = [
+    Hostile("60,000 nested elements", page("<div>" * 60_000 + "</div>" * 60_000), "articles.rejected", "over_limit"),
+    Hostile(
+        "100,000 attributes",
+        page("x", " ".join(f"a{number}" for number in range(100_000))),
+        "articles.rejected",
+        "over_limit",
+    ),
+    Hostile("50 MB", page("<p>word</p>" * 5_000_000), "articles.dead", "too_large"),
+    # within every limit, and for a parser that adds what each body has to the first one's attributes many seconds' work
+    Hostile(
+        "endless work",
+        page("".join(f"<body a{number}=1>" for number in range(49_000))),
+        "articles.dead",
+        "time_limit",
+    ),
+    Hostile("binary", b"\x89PNG\r\n\x1a\n\x00\x00\xff".decode("latin-1") * 999, "articles.rejected", "not_text"),
+    Hostile(
+        "a check for robots",
+        page("<p>Please verify you are human</p>", title="Just a moment..."),
+        "articles.rejected",
+        "error_page",
+    ),
+]
+
+
 def word(number: int) -> str:
     """The word of that number."""
     first, second, third = number % 20, number // 20 % 20, number // 400

@@ -189,17 +189,6 @@ def test_too_many_dead_letters_stop_the_worker(service: Service) -> None:
     assert any("dead letters" in str(line.get("error", "")) for line in worker.lines())
 
 
-def test_a_hostile_page_costs_its_time_limit_and_the_next_articles_pass(service: Service) -> None:
-    """It dies in a process of its own; the worker keeps its partitions."""
-    worker = service.start(WIREROOM_PAGE_SECONDS="2")
-    page = f"<html><body>{'<div>' * 60_000}deep{'</div>' * 60_000}</body></html>"
-    service.send([plain(1), encoded({"id": "hostile", "source": "s", "html": page}), plain(2)])
-    assert service.wait_for(3)[ENRICHED.name] == 2
-    assert service.ends(REJECTED, DEAD).total() == 1
-    assigned = [line for line in worker.lines() if line.get("event") == "partitions assigned"]
-    assert len(assigned) == 6
-
-
 def test_a_page_becomes_a_record(service: Service) -> None:
     service.start()
     html = (Path(__file__).parents[1] / "samples" / "page.html").read_text()

@@ -7,8 +7,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from agents.clean import NAME, VERSION, heavy, process
-from agents.clean.edits import restore
 from agents.clean.identity import canonical_url
+from agents.clean.text.edits import restore
 from schemas import codec
 from schemas.article import Article
 from schemas.outcome import Pass, Reason, Reject
@@ -22,7 +22,7 @@ def run(**raw):
 
 
 def test_the_stage_names_itself():
-    assert (NAME, VERSION) == ("clean", "1")
+    assert (NAME, VERSION) == ("clean", "2")
 
 
 def test_what_the_producer_sent_is_carried_and_hints_are_kept_apart():
