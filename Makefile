@@ -29,8 +29,9 @@ live: $(READY) ## Tests of the flow, on a real Kafka
 test-faults: $(READY) ## Workers and the broker killed while thousands of articles pass; some minutes
 	$(BIN)/pytest tests/live -m faults
 
-bench: $(READY) ## Measure the runner on this machine
+bench: $(READY) ## Measure the runner and the clean stage on this machine
 	$(BIN)/wireroom bench hop
+	$(BIN)/wireroom bench clean
 
 score: $(READY) ## Score the stages with a scorer and packs that lie outside the project: make score EVAL=folder SETS="seeds"
 	PATH="$(abspath $(BIN)):$$PATH" $(PYTHON) $(EVAL)/score.py $(SETS)

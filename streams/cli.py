@@ -245,17 +245,27 @@ def demo(
     run(samples)
 
 
-@app.command(epilog="Example: wireroom bench hop")
+@app.command(epilog="Example: wireroom bench hop --messages 20000; wireroom bench clean --pages articles.jsonl")
 def bench(
-    what: Annotated[str, typer.Argument(help="`hop`: the runner with a stage that changes nothing.")],
-    messages: Annotated[int, typer.Option(min=1000, help="How many messages.")] = 60_000,
+    what: Annotated[
+        str, typer.Argument(help="`hop`: the runner with a stage that changes nothing; `clean`: the clean stage.")
+    ],
+    messages: Annotated[int, typer.Option(min=1000, help="hop: how many messages.")] = 60_000,
+    pages: Annotated[
+        Path | None, typer.Option(help="clean: JSON Lines of raw articles with html; made-up pages if absent.")
+    ] = None,
 ) -> None:
     """Measure on this machine, with what it is to be compared with beside it in the same run."""
-    from streams import bench as benches
+    if what == "hop":
+        from streams import bench as benches
 
-    if what != "hop":
-        _fail(f"no bench {what!r}; there is: hop")
-    benches.hop(messages)
+        benches.hop(messages)
+    elif what == "clean":
+        from streams import bench_clean
+
+        bench_clean.clean(pages)
+    else:
+        _fail(f"no bench {what!r}; there are: hop, clean")
 
 
 def main() -> None:
