@@ -374,8 +374,9 @@ MAX_LINKED = 3
 
 _LEADS_ON = re.compile(
     r"(?:^|\W)(?:read|see|view|show|learn|watch|listen|keep|continue|load) ?(?:more|now|on|reading|live)?\W*\Z"
-    r"|weiterlesen|mehr\W*\Z|la suite|en savoir plus|voir plus|lire plus|leer más|ver más|seguir leyendo|sigue leyendo|saber más"
-    r"|(?:leia|saiba|ver) mais|continua a leggere|leggi tutto|(?:czytaj|zobacz) więcej|czytaj dalej|xem thêm|đọc thêm",
+    r"|weiterlesen|mehr\W*\Z|la suite|en savoir plus|voir plus|lire plus|leer más|ver más|seguir leyendo|sigue leyendo"
+    r"|saber más|(?:leia|saiba|ver) mais|continua a leggere|leggi tutto|(?:czytaj|zobacz) więcej|czytaj dalej|xem thêm"
+    r"|đọc thêm",
     re.IGNORECASE,
 )
 """What leads from the lines above it to the rest of them, and announces nothing below: "Read more"."""
