@@ -51,12 +51,18 @@ def spans(text: str) -> list[Change]:
     """
     if text.isascii() or not _is_bad(text):
         return []
-    return [
-        Change(start + begin, start + end, put, EditKind.ENCODING, "mojibake")
-        for start, chunk in chunks(text)
-        if _is_bad(chunk)
-        for begin, end, put in differences(chunk, _fixed(chunk))
-    ]
+    found: list[Change] = []
+    for start, chunk in chunks(text):
+        garbled = list(differences(chunk, _fixed(chunk))) if _is_bad(chunk) else []
+        if not all(_QUOTED.fullmatch(chunk, begin, end) for begin, end, _ in garbled):
+            found += [
+                Change(start + begin, start + end, put, EditKind.ENCODING, "mojibake") for begin, end, put in garbled
+            ]
+    return found
+
+
+_QUOTED = re.compile(r"[^\W\d_][“”„‘’‚…–—]{2}")
+"""A letter between two quotations: café”“thé. It is a Chinese character garbled, too, but those do not come alone."""
 
 
 def _is_bad(text: str) -> bool:

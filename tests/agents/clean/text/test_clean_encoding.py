@@ -130,6 +130,10 @@ def test_differences_lead_from_one_text_to_the_other(before, after):
     assert changed + before[position:] == after
 
 
+def test_quotations_that_meet_at_a_letter_are_no_garbled_character():
+    assert repairs("“A café”“no, thé”— he said.") == []
+
+
 @settings(deadline=None, max_examples=200)
 @given(st.text(alphabet="Officals thé wörd “no” было 当局 \n.,;:!?'", max_size=80))
 def test_ordinary_letters_are_never_changed(text):
