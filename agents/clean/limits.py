@@ -96,12 +96,18 @@ def exceeded(html: str) -> str | None:
     depth = nesting(html) if tags > 2 * MAX_DEPTH else 0
     if depth > MAX_DEPTH:
         return _over(depth, "elements within each other", MAX_DEPTH)
-    attributes = most_attributes(html)
+    attributes = most_attributes(html) if _may_have_long_tags(html) else 0
     return _over(attributes, "attributes of one element", MAX_ATTRIBUTES) if attributes > MAX_ATTRIBUTES else None
 
 
 def _over(count: int, what: str, limit: int) -> str:
     return f"{count:,} {what}; at most {limit:,} are parsed"
+
+
+def _may_have_long_tags(html: str) -> bool:
+    """Whether there is a stretch without an end of a tag that could hold too many attributes."""
+    window = SHORTEST_ATTRIBUTE * MAX_ATTRIBUTES // 2  # what is twice as long has a whole window in it
+    return any(html.find(">", start, start + window) < 0 for start in range(0, len(html) - window, window))
 
 
 def nesting(html: str) -> int:
