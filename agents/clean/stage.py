@@ -1,5 +1,6 @@
 """From a raw article to the first block of its record."""
 
+import re
 from collections.abc import Iterable
 from datetime import UTC
 from typing import TYPE_CHECKING
@@ -221,7 +222,13 @@ def _line(value: str | None) -> str | None:
     """A short string in one line, its encoding repaired; None where nothing is left."""
     if not value:
         return None
+    if value.isascii() and value.isprintable() and not _DOUBTFUL.search(value):
+        return value.strip() or None
     return edits.apply(value, encoding.repairs(value), layout.whites(value)).text.replace("\n", " ") or None
+
+
+_DOUBTFUL = re.compile(r"[^\w ,.:?!()/$%-]|  |\.\.")
+"""What something may have to be mended at, or levelled, in a line of ASCII."""
 
 
 def _blank(value: str | None) -> bool:

@@ -31,24 +31,32 @@ class Repair:
         find: what to change in a text, in order, not overlapping; nearly free where there is no such damage.
         examples: damaged texts, each with what it becomes.
         counterexamples: texts that look like it and stay.
+        unusual: whether such damage always shows an unusual character.
     """
 
     find: Callable[[str], list[Change]]
     examples: tuple[tuple[str, str], ...]
     counterexamples: tuple[str, ...]
+    unusual: bool = False
+
+
+_UNUSUAL = re.compile("[^\\t\\n\\r -~“”‘’–—…à-öø-ÿ]")
+"""A character beyond those that Western European texts consist of: one look for it stands for several closer ones."""
 
 
 def repairs(text: str) -> list[Change]:
     """What to repair, in order, not overlapping."""
     found: list[Change] = []
     now = text
+    usual = not _UNUSUAL.search(now)
     for _ in range(MAX_PASSES):
         before = now
         for repair in REPAIRS:
-            changes = repair.find(now)
+            changes = [] if usual and repair.unusual else repair.find(now)
             if changes:
                 found = _composed(found, now, changes)
                 now = _changed(now, 0, len(now), changes)
+                usual = not _UNUSUAL.search(now)
         if now == before:
             break
     return list(_settled(text, found)) if found else []
@@ -314,6 +322,7 @@ REPAIRS: tuple[Repair, ...] = (
             ("PrzyszĹ‚oĹ›Ä‡", "Przyszłość"),
         ),
         ("« Déjà vu », dit-il", "Straße „Österreich“", "Рівне та Київ", "À côté", "São João"),
+        unusual=True,
     ),
     Repair(
         _invisible,
@@ -330,13 +339,15 @@ REPAIRS: tuple[Repair, ...] = (
             "👩\u200d🚒",
             "line\x85line",
         ),
+        unusual=True,
     ),
     Repair(
         _decomposed,
         (("cafe\u0301", "café"), ("Vie\u0323\u0302t", "Việt"), ("\u1112\u1161\u11ab", "한")),
         ("café", "नमस्ते"),
+        unusual=True,
     ),
-    Repair(_ligatures, (("o\ufb03ce \ufb01re", "office fire"),), ("office", "ﬓ")),
+    Repair(_ligatures, (("o\ufb03ce \ufb01re", "office fire"),), ("office", "ﬓ"), unusual=True),
     *(Repair(find, examples, counterexamples) for find, examples, counterexamples in quotemarks.RULES),
 )
 """Every kind of damage, the outermost first."""
