@@ -48,7 +48,9 @@ def clean(file: Path | None) -> None:
 def _read(file: Path) -> list[RawArticle]:
     """The raw articles with html of a file of JSON Lines."""
     if not file.is_file():
-        raise UserError(f"{file}: no such file")
+        raise UserError(
+            f"{file}: no such file" if not file.exists() else f"{file}: a folder; name a file of JSON Lines"
+        )
     articles = []
     for number, line in enumerate(file.read_bytes().splitlines(), start=1):
         try:

@@ -26,7 +26,8 @@ of their number: 5,000 take it 70 milliseconds, 49,000 seven seconds."""
 
 MAX_DEPTH = 5_000
 """Elements within each other. Browsers stop at 512 and news pages at 40; the parser takes time with the square of it:
-5,000 take it 25 milliseconds, 60,000 four seconds. Fewer tags than two for each cannot do harm and are not looked at."""
+5,000 take it 25 milliseconds, 60,000 four seconds. Pages with fewer than two tags for each
+are not looked at."""
 
 MAX_ATTRIBUTES = 2_000
 """Attributes of one element. News pages have up to 64; the parser compares each with all before it: 2,000 take it 10
@@ -65,14 +66,13 @@ _CONTROL = re.compile("[\x01-\x08\x0e-\x1a\x1c-\x1f\x7f-\x84\x86-\x9f]")
 _MARKUP = re.compile(r"<[a-zA-Z!?]")
 _OPTION = re.compile(r"<option\b", re.IGNORECASE)
 _LONG_TAG = re.compile(rf"<(?P<name>[a-zA-Z][^\s/>]*+)(?=[^>]{{{SHORTEST_ATTRIBUTE * MAX_ATTRIBUTES},}}+)[^>]*+")
-_TAG = re.compile(r"<[a-zA-Z][^\s/>]*+")
 _TAG = re.compile(r"</?[a-zA-Z]+")
 _NESTING = frozenset(
     (
-        "article", "aside", "b", "big", "blockquote", "center", "code", "details", "div", "dl", "em", "fieldset",
-        "figure", "font", "footer", "form", "g", "header", "i", "label", "main", "math", "menu", "mrow", "nav",
-        "object", "ol", "pre", "s", "section", "small", "span", "strike", "strong", "svg", "table", "template", "tt",
-        "u", "ul",
+        "address", "article", "aside", "b", "big", "blockquote", "center", "code", "details", "dialog", "div", "dl",
+        "em", "fieldset", "figure", "font", "footer", "form", "g", "header", "hgroup", "i", "label", "main", "math",
+        "menu", "mrow", "nav", "object", "ol", "pre", "s", "search", "section", "small", "span", "strike", "strong",
+        "summary", "svg", "table", "template", "tt", "u", "ul",
     )
 )  # fmt: skip
 """Elements that end only where they are closed; p, li or td end where the next one begins."""

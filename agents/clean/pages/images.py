@@ -2,13 +2,13 @@
 
 import re
 from typing import Any
-from urllib.parse import unquote, urlsplit
+from urllib.parse import unquote
 
 from selectolax.lexbor import LexborNode
 
 from agents.clean.pages.authors import is_full_name
 from agents.clean.pages.source import Source
-from agents.clean.pages.values import absolute, first, plain, readable, string
+from agents.clean.pages.values import absolute, first, parts_of, plain, readable, string
 from agents.clean.text.credit import photo_credit
 from agents.clean.text.words import agency
 from schemas.article import Image
@@ -103,7 +103,7 @@ def _figure(source: Source, address: str | None) -> LexborNode | None:
 
 def _file(address: str) -> str | None:
     """The name of an image's file, without what tells its sizes apart; None where it is too short to tell anything."""
-    name = _SIZES.sub("", unquote(urlsplit(address).path).rpartition("/")[2])
+    name = _SIZES.sub("", unquote(parts_of(address).path).rpartition("/")[2])
     stem = name.rpartition(".")[0] or name
     return stem if len(stem) >= MIN_FILE else None
 

@@ -9,13 +9,13 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from functools import cached_property
-from urllib.parse import urlsplit
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from agents.clean import signs
 from agents.clean.pages import blocks, extract
 from agents.clean.pages.page import Page
+from agents.clean.pages.values import parts_of
 from agents.clean.signs import Kind
 from schemas.outcome import Reason
 
@@ -149,7 +149,7 @@ class _Seen:
 
     def __init__(self, tree: LexborHTMLParser, about: Page, text: str, url: str | None) -> None:
         self.tree, self.about, self.text = tree, about, text
-        self.url = urlsplit(url or about.canonical or "")
+        self.url = parts_of(url or about.canonical)
 
     @cached_property
     def declared_article(self) -> bool:
@@ -409,15 +409,7 @@ def _leads_away(node: LexborNode, path: str) -> bool:
     while link is not None and link.tag != "a":
         link = link.parent
     address = (link.attributes.get("href") or "") if link is not None else ""
-    return bool(address) and address[0] != "#" and _path(address) != (path or "/")
-
-
-def _path(address: str) -> str:
-    """The path of an address; empty where it cannot be parsed."""
-    try:
-        return urlsplit(address).path
-    except ValueError:  # a bracket that is no IPv6 address
-        return ""
+    return bool(address) and address[0] != "#" and parts_of(address).path != (path or "/")
 
 
 def _text(node: LexborNode) -> str:

@@ -4,13 +4,12 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import reduce
 from typing import NamedTuple
-from urllib.parse import urlsplit
 
 from selectolax.lexbor import LexborNode
 
 from agents.clean.dates import months
 from agents.clean.pages.source import Source
-from agents.clean.pages.values import plain, readable, string
+from agents.clean.pages.values import parts_of, plain, readable, string
 
 MAX_HEADINGS = 30
 """Headings of a page that are looked at."""
@@ -75,7 +74,7 @@ def _shown_part(title: str, source: Source) -> str | None:
     """The part of a title before or after a site's name that nobody gives elsewhere, which the page shows on a line of
     its own though in no heading.
     """
-    for match in (*reversed(list(_SEPARATOR.finditer(title))), *_SEPARATOR.finditer(title)):
+    for match in _separators(title):
         before, after = title[: match.start()].strip(), title[match.end() :].strip()
         longer = max(before, after, key=len)
         if len(longer) >= MIN_SHOWN and longer in map(str.strip, source.text.split("\n")):
@@ -85,7 +84,7 @@ def _shown_part(title: str, source: Source) -> str | None:
 
 def site_names(source: Source) -> tuple[str, ...]:
     """What the site is called: as it says, and as its address does."""
-    host = (urlsplit(source.url).hostname or "") if source.url else ""
+    host = parts_of(source.url).hostname or ""
     label = max(host.removeprefix("www.").split(".")[:-1], key=len, default="")
     return tuple(name for name in (source.site, label) if name)
 
@@ -187,11 +186,21 @@ def _without_kicker(heading: str, offered: Sequence[str]) -> str:
     return heading
 
 
+def _separators(title: str) -> list[re.Match[str]]:
+    """What may part a title from a site's name: the last separators, from the end, then the first ones."""
+    found = list(_SEPARATOR.finditer(title))
+    return [*reversed(found[-MAX_SEPARATORS:]), *found[:MAX_SEPARATORS]]
+
+
+MAX_SEPARATORS = 4
+"""Separators tried at each end of a title: site, section and place stand behind it, each behind one."""
+
+
 def without_site(title: str, site: str | None) -> str:
     """The title without the site's name before or after it."""
     if not site:
         return title
-    for match in (*reversed(list(_SEPARATOR.finditer(title))), *_SEPARATOR.finditer(title)):
+    for match in _separators(title):
         before, after = title[: match.start()].strip(), title[match.end() :].strip()
         if before and same_name(after, site):
             return before

@@ -3,7 +3,7 @@
 import re
 from html import unescape
 from typing import Any
-from urllib.parse import urljoin, urlsplit
+from urllib.parse import SplitResult, urljoin, urlsplit
 
 MAX_VALUE = 5_000
 """Characters of a value that are looked at: a headline, name, date or caption has far fewer."""
@@ -40,6 +40,14 @@ def string(value: Any) -> str | None:
 def first(*values: str | None) -> str | None:
     """The first value that is not blank."""
     return next((value.strip() for value in values if value and value.strip()), None)
+
+
+def parts_of(address: str | None) -> SplitResult:
+    """The parts of an address, all empty where it cannot be parsed, as with a bracket that is no IPv6 address."""
+    try:
+        return urlsplit(address or "")
+    except ValueError:
+        return urlsplit("")
 
 
 def absolute(address: str | None, url: str | None) -> str | None:

@@ -164,7 +164,8 @@ FORMS = (
         ),
         r"(?P<label>(?:Pictured|PICTURED|Pictured (?:above|below|left|right)|Im Bild|Auf dem (?:Bild|Foto)|Na zdjęciu"
         r"|На (?:фото|снимке|знімку)|En la (?:imagen|foto)|Nella foto|Na (?:foto|imagem)|Sur (?:la photo|l['’]image)"
-        r"|Trong ảnh)\s?:\s?|(?:资料图|資料圖|资料图片|資料圖片)\s?[：:]\s?|(?=图为|圖為|圖爲|写真は))\S",
+        r"|Trong ảnh)\s?:\s?|(?:资料图|資料圖|资料图片|資料圖片)\s?[：:]\s?"
+        r"|(?=图为|圖為|圖爲)(?![^\n]{0,200}[，,][他她][^，。]{0,6}[说說道称稱])|(?=写真は)(?![^\n]{0,200}。\s*\Z))\S",
         ("Pictured: Jane Roe at the harbour", "Im Bild: Der Hafen", "На фото: мост", "图为大桥上的车辆"),
         "Pictured by many as a builder, the mayor has spent most of his years in office on a single bridge.",
     ),

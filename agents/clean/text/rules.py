@@ -12,7 +12,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from enum import StrEnum
 from functools import cache
-from itertools import accumulate, islice, takewhile
+from itertools import accumulate, takewhile
 from pathlib import Path
 from typing import Annotated
 
@@ -309,12 +309,13 @@ def announced(paragraphs: Sequence[str], taken: Mapping[int, Rule]) -> Iterator[
     """
     yield from _blocks(taken)
     yield from _tags(paragraphs, taken)
+    left = [number for number, paragraph in enumerate(paragraphs) if paragraph and number not in taken]
     for number in sorted(number for number, rule in taken.items() if rule.kind is EditKind.CROSS_REFERENCE):
         line = paragraphs[number]
         if len(line) > MAX_LABEL or _LINK.search(line):
             continue
-        later = range(number + 1, len(paragraphs))
-        below = list(islice((n for n in later if n not in taken and paragraphs[n]), MAX_ANNOUNCED + 1))
+        first = bisect_right(left, number)
+        below = left[first : first + MAX_ANNOUNCED + 1]
         if not below:
             return
         if len(below) <= MAX_ANNOUNCED and all(_is_headline(paragraphs[other]) for other in below):

@@ -153,7 +153,7 @@ def test_a_moment_in_the_future_of_its_arrival_conflicts(received, conflict):
 
 @pytest.mark.parametrize(("value", "conflict"), [("2023-09-24", False), ("2023-09-25", True), ("2023-11-15", True)])
 def test_news_told_by_a_date_more_than_45_days_before_conflicts(value, conflict):
-    assert published(f"{PROSE} The order was issued on August 10.", published=value).conflict is conflict
+    assert published(f"{PROSE} The ban began on August 10.", published=value).conflict is conflict
     assert published(f"{PROSE} The order was issued on Aug. 10, 2023.", published=value).conflict is conflict
 
 
@@ -279,7 +279,7 @@ def test_the_future_begins_after_the_slack_of_clocks_and_time_zones(published_at
 
 
 OLD_NEWS = {
-    "en": ("The order was issued on August 10.", "On Tuesday it was confirmed."),
+    "en": ("The ban began on August 10.", "On Tuesday it was confirmed."),
     "de": ("Die Anordnung erging am 10. August.", "Am Dienstag wurde sie bestätigt."),
     "fr": ("L'ordre a été donné le 10 août.", "Mardi, il a été confirmé."),
     "es": ("La orden se dictó el 10 de agosto.", "El martes fue confirmada."),
@@ -330,7 +330,7 @@ def test_a_file_picture_tells_no_news():
 
 
 def test_a_fresh_date_beside_an_old_one_is_the_one_that_counts():
-    text = "The order was issued on August 10. It was confirmed on November 10."
+    text = "The ban began on August 10. It was confirmed on November 10."
     assert not reconcile(offered("2023-11-15", DatePlace.META), [], text, None).conflict
 
 
@@ -347,7 +347,7 @@ def test_two_places_of_a_page_outvote_a_third_but_not_the_producer():
     ("data", "shown", "value"),
     [
         ("2023-11-08T21:24:10-05:00", "November 8, 2023", "2023-11-08"),
-        ("2022-01-15T00:48:00+01:00", "2022-01-15 00:48", "2022-01-15"),
+        ("2022-01-16T00:31:00+01:00", "2022-01-16 00:31", "2022-01-16"),
         ("2023-11-08T12:00:00-05:00", "November 8, 2023", "2023-11-08T17:00:00Z"),
         ("2023-11-08T21:24:10-05:00", "November 6, 2023", "2023-11-09T02:24:10Z"),
         ("2023-11-08T21:24:10-05:00", "2023-11-09T02:24:10Z", "2023-11-09T02:24:10Z"),

@@ -164,3 +164,12 @@ def test_no_markup_breaks_the_stage(html):
     assert isinstance(outcome, Pass | Reject)
     if isinstance(outcome, Pass):
         assert outcome.record.text is not None
+
+
+@pytest.mark.parametrize("url", ["http://[", "http://[::1", "http://a\u2100b/"])
+def test_an_address_that_cannot_be_parsed_costs_nothing_but_itself(url):
+    body = f"<p>{'The ferries stop today. ' * 20}</p>"
+    html = f"<html><head><title>Ferries stop | Coast Post</title></head><body>{body}</body></html>"
+    outcome = process(Received(raw=RawArticle(html=html, url=url)))
+    assert outcome.record.url == url
+    assert outcome.record.text

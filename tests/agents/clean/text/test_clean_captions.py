@@ -148,3 +148,16 @@ def test_where_an_article_sets_its_own_headings_in_capitals_they_all_stay():
 def test_the_first_line_may_be_the_headline():
     line = "MAYOR'S BROTHER ARRESTED IN HARBOUR TENDER: WHAT THE FILES SAY"
     assert line in clean_text(f"{line}\n\n{BODY}\n\n{MORE}\n\n{BODY}").text
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Фото из архива показали на суде.",
+        "Фото з архіву знайшли в підвалі.",
+        "写真は県警が公開した。",
+        "图为他珍藏的老照片，他说。",
+    ],
+)
+def test_a_sentence_about_a_picture_is_no_caption(sentence):
+    assert sentence in clean_text(f"Es begann am Montag.\n\n{sentence}\n\nDann war es vorbei.").text
