@@ -91,8 +91,10 @@ def _credits(who: str) -> str:
             rf"{NAME_WORD}(?:\s+{NAME_WORD}){{0,2}}\s+(?i:photo|image|video)\s*/\s*{_WHO}",
             rf"(?i:file\s+|archive\s+)?{_PICTURE}(?:\s+(?i:credit|courtesy|source))?\s*{_BY}\s*{who}",
             rf"(?:{_CREDIT_LABEL}\s*:|{_SOURCE_LABEL}\s*[,:，،：])\s*{who}",
-            r"(?![^\n]*\.\s*\Z)(?i:фото|видео|відео|фотографии) "
-            rf"(?i:из|с|со|з|із|предоставлено|надано|автора) ?{_FROM}",
+            (
+                r"(?![^\n]*\.\s*\Z)(?i:фото|видео|відео|фотографии) "
+                rf"(?i:из|с|со|з|із|предоставлено|надано|автора) ?{_FROM}"
+            ),
             rf"{_KNOWN}\s*/\s*(?:{PERSON}|{_NOBODY})(?:\s*/\s*{_WHO})?",
             rf"{PERSON}(?:\s*/\s*{_BODY}){{1,2}}\s*/\s*{_KNOWN}",
             rf"{PERSON}\s*/\s*(?i:{OUTLET})",
