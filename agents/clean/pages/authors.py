@@ -10,7 +10,7 @@ from agents.clean.dates import months
 from agents.clean.pages.page_lines import Line
 from agents.clean.pages.source import Source
 from agents.clean.pages.titles import same_name, site_names
-from agents.clean.pages.values import plain, readable
+from agents.clean.pages.values import plain, readable, shown_text
 from agents.clean.text.words import agency
 
 MAX_AUTHOR = 60
@@ -228,7 +228,7 @@ def _texts(node: LexborNode) -> list[str]:
         child for child in node.css("a") if child.mem_id != node.mem_id
     ]
     texts = [plain(child.text(deep=True, separator=" ") or child.attributes.get("content")) or "" for child in inner]
-    whole = plain(node.text(deep=True, separator=" ")) or ""
+    whole = shown_text(node) or ""
     texts = [text for text in texts if is_full_name(text)] or [whole]
     return [text for text in texts if len(text) <= MAX_BYLINE]
 

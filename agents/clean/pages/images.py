@@ -8,7 +8,7 @@ from selectolax.lexbor import LexborNode
 
 from agents.clean.pages.authors import is_full_name
 from agents.clean.pages.source import Source
-from agents.clean.pages.values import absolute, first, parts_of, plain, readable, string
+from agents.clean.pages.values import absolute, first, parts_of, plain, readable, shown_text, string
 from agents.clean.text.credit import photo_credit
 from agents.clean.text.words import agency
 from schemas.article import Image
@@ -128,11 +128,7 @@ def _words(figure: LexborNode) -> tuple[str | None, str | None]:
     if not whole or len(whole) > MAX_CAPTION:
         return None, None
     marked = next(
-        (
-            text
-            for node in holder.css(_CREDITS)
-            if (text := plain(node.text(deep=True, separator=" "))) and len(text) <= MAX_CREDIT
-        ),
+        (text for node in holder.css(_CREDITS) if (text := shown_text(node)) and len(text) <= MAX_CREDIT),
         None,
     )
     if marked and marked in whole:
@@ -141,7 +137,7 @@ def _words(figure: LexborNode) -> tuple[str | None, str | None]:
     ending = photo_credit(whole)
     if ending:
         return plain(whole[: ending[0]]), ending[1].text
-    for name in (plain(node.text(deep=True, separator=" ")) or "" for node in holder.css("span")[-1:]):
+    for name in (shown_text(node) or "" for node in holder.css("span")[-1:]):
         before = whole.removesuffix(name).rstrip()
         if before != whole and before.endswith((".", "!", "?", "…")) and is_full_name(_AGENCY.split(name)[0]):
             return before, name
@@ -150,8 +146,8 @@ def _words(figure: LexborNode) -> tuple[str | None, str | None]:
 
 def _beside(figure: LexborNode, caption: LexborNode) -> str | None:
     """The credit that a figure shows outside of its caption: an agency, or a person."""
-    whole = plain(figure.text(deep=True, separator=" ")) or ""
-    rest = plain(whole.replace(plain(caption.text(deep=True, separator=" ")) or "\n", " ", 1)) or ""
+    whole = shown_text(figure) or ""
+    rest = plain(whole.replace(shown_text(caption) or "\n", " ", 1)) or ""
     if not rest or len(rest) > MAX_CREDIT or figure.mem_id == caption.mem_id:
         return None
     ending = photo_credit(rest)

@@ -15,7 +15,7 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 from agents.clean import signs
 from agents.clean.pages import blocks, extract
 from agents.clean.pages.page import Page
-from agents.clean.pages.values import parts_of
+from agents.clean.pages.values import parts_of, shown_text
 from agents.clean.signs import Kind
 from schemas.outcome import Reason
 
@@ -163,7 +163,7 @@ class _Seen:
     def titles(self) -> tuple[str, ...]:
         """Its title element and first headings."""
         nodes = [*self.tree.css("title")[:1], *self.tree.css("h1")[:2]]
-        return tuple(" ".join(node.text(deep=True, separator=" ").split()) for node in nodes)
+        return tuple(shown_text(node) or "" for node in nodes)
 
     @cached_property
     def visible(self) -> str:
@@ -223,7 +223,7 @@ def _in_consent(tree: LexborHTMLParser) -> int:
     for node in tree.css(_CONSENT)[:MAX_TEASERS]:
         if node.tag not in {"html", "body", "main", "article", "script", "style"} and node.mem_id not in inside:
             inside.update(inner.mem_id for inner in node.css(_CONSENT))
-            total += len(_text(node))
+            total += len(shown_text(node) or "")
     return total
 
 
@@ -377,7 +377,7 @@ def _cards(tree: LexborHTMLParser, titles: Iterable[str], path: str) -> Iterator
         heads = [node for node in tree.css(_LISTED_LINKS)[:MAX_TEASERS] if _leads_away(node, path)]
     held = Counter(around.mem_id for node in heads for around in _around(node))
     for node in heads:
-        headline = _letters(_text(node))
+        headline = _letters(shown_text(node) or "")
         if blocks.size_of(headline) >= SHORTEST_HEADLINE and not any(headline in title for title in own):
             yield _card(node, held)
 
@@ -394,9 +394,9 @@ def _around(node: LexborNode) -> Iterator[LexborNode]:
 
 def _card(node: LexborNode, held: Counter[int]) -> str:
     """The text of the largest element around a headline that holds no other one and is no story."""
-    best = _text(node)
+    best = shown_text(node) or ""
     for around in _around(node):
-        text = _text(around) if held[around.mem_id] == 1 else None
+        text = (shown_text(around) or "") if held[around.mem_id] == 1 else None
         if text is None or len(text) > LONGEST_TEASER:
             break
         best = text
@@ -410,7 +410,3 @@ def _leads_away(node: LexborNode, path: str) -> bool:
         link = link.parent
     address = (link.attributes.get("href") or "") if link is not None else ""
     return bool(address) and address[0] != "#" and parts_of(address).path != (path or "/")
-
-
-def _text(node: LexborNode) -> str:
-    return " ".join(node.text(deep=True, separator=" ").split())

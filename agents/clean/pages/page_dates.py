@@ -15,7 +15,7 @@ from agents.clean.dates.published import Candidate
 from agents.clean.pages import page_lines
 from agents.clean.pages.page_lines import Line
 from agents.clean.pages.source import Source
-from agents.clean.pages.values import absolute, plain, string
+from agents.clean.pages.values import absolute, plain, shown_text, string
 from schemas.article import DatePlace, Precision
 
 PUBLISHED_META = (
@@ -213,7 +213,7 @@ def _is_in_teaser(node: LexborNode, url: str | None) -> bool:
             return False
         if near.tag == "a":
             address = absolute(near.attributes.get("href"), url)
-            return address != url and len(plain(near.text(deep=True, separator=" ")) or "") > MAX_DATE_LINK
+            return address != url and len(shown_text(near) or "") > MAX_DATE_LINK
         near = near.parent
     return False
 
@@ -224,7 +224,7 @@ def _dates_of(node: LexborNode, language: str | None) -> Iterator[tuple[When, st
     for value in (attributes.get(name) for name in _ATTRIBUTES):
         for candidate in _candidate(value, DatePlace.TIME_ELEMENT, language):
             yield candidate.when, candidate.evidence
-    text = plain(node.text(deep=True, separator=" "))
+    text = shown_text(node)
     if text and len(text) <= MAX_DATE_TEXT and not _COPYRIGHT.search(text) and not _OF_TODAY.match(text):
         when = dates.parse(text, language) or dates.find(text, language)
         if when and not dates.is_change(text):
@@ -247,8 +247,8 @@ def _tells_change(node: LexborNode) -> bool:
         )
         if re.search(r"modif|updat|aktuali|changed", names) and "publi" not in names:
             return True
-    around = plain(node.parent.text(deep=True, separator=" ")) if node.parent is not None else None
-    label = around.partition(plain(node.text(deep=True, separator=" ")) or "\n")[0] if around else ""
+    around = shown_text(node.parent) if node.parent is not None else None
+    label = around.partition(shown_text(node) or "\n")[0] if around else ""
     return dates.is_change(label[-MAX_LABEL:]) if len(around or "") <= MAX_DATE_TEXT else False
 
 
@@ -311,7 +311,7 @@ def _unchanged(line: Line) -> str:
     if not _HAS_DAY.search(text) or len(text) > MAX_DATE_TEXT:
         return text
     for node in line.holder.css(_CHANGES)[:MAX_INNER]:
-        text = text.replace(plain(node.text(deep=True, separator=" ")) or "\n", " ")
+        text = text.replace(shown_text(node) or "\n", " ")
     return plain(text) or ""
 
 

@@ -4,7 +4,7 @@ from typing import Any
 
 from agents.clean.pages.source import Source
 from agents.clean.pages.titles import same_name, site_names
-from agents.clean.pages.values import first, plain, readable, string
+from agents.clean.pages.values import first, readable, shown_text, string
 
 SECTION_META = (
     "article:section", "og:article:section", "parsely-section", "articlesection", "article.section", "cse_sectionname",
@@ -83,7 +83,7 @@ def _crumb_name(entry: Any) -> str | None:
 def _shown_crumbs(source: Source) -> list[str]:
     """The links of the page's visible breadcrumbs."""
     nodes = source.tree.body.css(_CRUMBS) if source.tree.body is not None else []
-    texts = (plain(node.text(deep=True, separator=" ")) for node in nodes[:MAX_CRUMBS])
+    texts = (shown_text(node) for node in nodes[:MAX_CRUMBS])
     return [text for text in texts if text]
 
 

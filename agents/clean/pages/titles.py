@@ -9,7 +9,7 @@ from selectolax.lexbor import LexborNode
 
 from agents.clean.dates import months
 from agents.clean.pages.source import Source
-from agents.clean.pages.values import parts_of, plain, readable, string
+from agents.clean.pages.values import parts_of, plain, readable, shown_text, string
 
 MAX_HEADINGS = 30
 """Headings of a page that are looked at."""
@@ -116,7 +116,7 @@ def _headings(source: Source, tag: str) -> Iterator[Headline]:
 
 def _heading(node: LexborNode) -> str | None:
     """The text of a heading without a kicker set in front of it by an element of its own."""
-    whole = plain(node.text(deep=True, separator=" "))
+    whole = shown_text(node)
     parts = [part for part in _children(node) if part[1]]
     if len(parts) < 2:
         return whole
@@ -140,7 +140,7 @@ def _children(node: LexborNode) -> list[tuple[str, str]]:
         elif child.tag not in {"script", "style"}:
             attributes = child.attributes
             names = f"{attributes.get('class') or ''} {'hidden' if attributes.get('aria-hidden') == 'true' else ''}"
-            found.append((names, plain(child.text(deep=True, separator=" ")) or ""))
+            found.append((names, shown_text(child) or ""))
         child = child.next
     return found
 

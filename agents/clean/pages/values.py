@@ -5,6 +5,8 @@ from html import unescape
 from typing import Any
 from urllib.parse import SplitResult, urljoin, urlsplit
 
+from selectolax.lexbor import LexborNode
+
 MAX_VALUE = 5_000
 """Characters of a value that are looked at: a headline, name, date or caption has far fewer."""
 
@@ -14,6 +16,11 @@ _TAG = re.compile(r"</?[a-zA-Z][^<>]{0,200}>")
 def plain(text: str | None) -> str | None:
     """Text with white space levelled and without NULs; None where nothing is left."""
     return " ".join((text or "").replace("\x00", "").split()) or None
+
+
+def shown_text(node: LexborNode) -> str | None:
+    """The text that an element shows, levelled, a space where an element within it begins or ends."""
+    return plain(node.text(deep=True, separator=" "))
 
 
 def readable(text: str | None) -> str | None:
