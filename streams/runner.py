@@ -136,6 +136,8 @@ class Runner:
     def take_no_more(self) -> None:
         """Leave every further message unacknowledged, for whoever comes next."""
         self._taking = False
+        if self._states is not None:
+            self._states.rebuild_no_more()
 
     def assigned(self, partitions: frozenset[Partition]) -> None:
         """From now on the messages of these partitions are ours."""

@@ -110,6 +110,10 @@ class PartitionStates:
             metrics.STATE_ENTRIES.labels(self._stage.name, str(partition)).set(0)
         self._states, self._texts = {}, {}
 
+    def rebuild_no_more(self) -> None:
+        """Keep the states there are; a rebuild under way must not put its result beside them."""
+        self._epoch += 1
+
     def count(self) -> None:
         """Set the gauge of entries."""
         for partition, state in self._states.items():
@@ -120,9 +124,11 @@ class PartitionStates:
         if not self._states:
             return  # a consumer that is stopped before its tasks have begun raises CancelledError
         async with _reader(self._settings) as consumer:
-            for partition, state in self._states.items():
+            for partition, state in list(self._states.items()):
                 place = TopicPartition(self._topic, partition)
                 offset = (await consumer.end_offsets([place]))[place]
+                if self._states.get(partition) is not state:
+                    continue  # another worker's since the broker was asked
                 self._texts[partition].commit()
                 snapshot = Snapshot(self._version(), offset, time.time(), state.dump())
                 path = self._path(partition, "snapshot")

@@ -74,7 +74,7 @@ def test_a_broker_killed_and_started_again_loses_nothing(own_broker: LocalBroker
     own_broker.start()
     _wait_until_all_ended(service, count)
     assert worker.worker_id() == before
-    assert worker.stop() == 0
+    assert worker.stop() == 0, worker.log.read_text()
 
 
 def _short(number: int) -> dict[str, object]:

@@ -96,7 +96,7 @@ def test_a_signal_drains_the_window_and_the_next_worker_goes_on(service: Service
     service.send([plain(n) for n in range(600)])
     worker = service.start()
     wait_until(lambda: service.ended()[ENRICHED.name] > 0, service.logs)
-    assert worker.stop(number) == 0
+    assert worker.stop(number) == 0, service.logs()
     service.start()
     service.wait_for(600)
     ids = [record["id"] for record in service.records(ENRICHED)]
@@ -109,7 +109,7 @@ def test_what_dedup_decided_outlives_the_worker(service: Service, snapshot: bool
     first = service.start()
     service.send([plain(n) for n in range(20)])
     service.wait_for(20)
-    assert first.stop() == 0
+    assert first.stop() == 0, service.logs()
     snapshots = list(service.settings.data_dir.glob("state/*/*dedup.index*.snapshot"))
     assert len(snapshots) == 1
     if not snapshot:
