@@ -248,24 +248,34 @@ def demo(
 @app.command(epilog="Example: wireroom bench hop --messages 20000; wireroom bench clean --pages articles.jsonl")
 def bench(
     what: Annotated[
-        str, typer.Argument(help="`hop`: the runner with a stage that changes nothing; `clean`: the clean stage.")
+        str,
+        typer.Argument(
+            help="`hop`: the runner with a stage that changes nothing; `clean`, `tag`: that stage.", metavar="WHAT"
+        ),
     ],
     messages: Annotated[int, typer.Option(min=1000, help="hop: how many messages.")] = 60_000,
     pages: Annotated[
         Path | None, typer.Option(help="clean: JSON Lines of raw articles with html; made-up pages if absent.")
     ] = None,
+    texts: Annotated[
+        Path | None, typer.Option(help="tag: JSON Lines of raw articles with text; made-up texts if absent.")
+    ] = None,
 ) -> None:
     """Measure on this machine, with what it is to be compared with beside it in the same run."""
     if what == "hop":
-        from streams import bench as benches
+        from streams.bench import hop
 
-        benches.hop(messages)
+        hop.hop(messages)
     elif what == "clean":
-        from streams import bench_clean
+        from streams.bench import clean
 
-        bench_clean.clean(pages)
+        clean.clean(pages)
+    elif what == "tag":
+        from streams.bench import tag
+
+        tag.tag(texts)
     else:
-        _fail(f"no bench {what!r}; there are: hop, clean")
+        _fail(f"no bench {what!r}; there are: hop, clean, tag")
 
 
 def main() -> None:

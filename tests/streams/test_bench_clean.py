@@ -8,8 +8,8 @@ from agents.clean import heavy, process
 from schemas.codec import encode
 from schemas.outcome import Pass
 from schemas.raw import RawArticle, Received
-from streams import bench_clean
-from streams.bench_pages import LARGEST, LAYOUTS, SENTENCES, SMALLEST, TEXT_SIZE, pages, texts
+from streams.bench import clean, timing
+from streams.bench.made_up import LARGEST, LAYOUTS, SENTENCES, SMALLEST, TEXT_SIZE, pages, texts
 from streams.cli import app
 
 COUNT = 2 * len(LAYOUTS)
@@ -42,8 +42,8 @@ def test_the_texts_have_the_size_that_is_said():
 
 
 def test_a_file_of_pages_is_measured_with_trafilatura_beside_it(tmp_path: Path, monkeypatch):
-    monkeypatch.setattr(bench_clean, "ROUNDS", 1)
-    monkeypatch.setattr(bench_clean, "TEXTS", 1)
+    monkeypatch.setattr(timing, "ROUNDS", 1)
+    monkeypatch.setattr(clean, "TEXTS", 1)
     file = tmp_path / "pages.jsonl"
     file.write_bytes(encode(pages(2)[0]) + b"\n\n" + encode(RawArticle(text="no page")) + b"\n")
     done = CliRunner().invoke(app, ["bench", "clean", "--pages", str(file)])
