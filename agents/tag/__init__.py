@@ -1,21 +1,32 @@
-"""The tag stage: which language and script an article is written in."""
+"""The tag stage: which language and script an article is written in, and whether it is a translation."""
 
 import msgspec.structs
 
-from agents.tag.language import detect
+from agents.tag.language import UNDETERMINED, detect
+from agents.tag.translation import assess
 from schemas.article import Article
 from schemas.outcome import Pass
 
 NAME = "tag"
-VERSION = "1"
+VERSION = "2"
 
 
 def process(article: Article) -> Pass[Article]:
-    """The article with `language`; of a headline, the language of its title. A withdrawn article passes as it is."""
+    """The article with `language` and, where it has a text in a language that could be told, `translation`.
+
+    Of a headline the language is its title's. A withdrawn article passes as it is.
+    """
     if article.text is None:
         return Pass(record=article)
-    words = article.text if article.text.strip() else article.title or ""
+    headline = not article.text.strip()
+    words = (article.title or "") if headline else article.text
     hints = article.hints
     claimed = (hints.producer_language, hints.page_language) if hints else ()
     language = detect(words, tuple(tag for tag in claimed if tag))
-    return Pass(record=msgspec.structs.replace(article, language=language))
+    translation = None if headline or language.code == UNDETERMINED else assess(article, primary(language.code))
+    return Pass(record=msgspec.structs.replace(article, language=language, translation=translation))
+
+
+def primary(code: str) -> str:
+    """The language of a BCP 47 tag, without its script."""
+    return code.partition("-")[0]
