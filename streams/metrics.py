@@ -33,6 +33,13 @@ DEAD = Counter(
 )
 RELATIONS = Counter("wireroom_relations", "Relations found between articles, by type", ["type"], registry=REGISTRY)
 EDITS = Counter("wireroom_edits", "Passages taken out of texts or repaired, by kind", ["kind"], registry=REGISTRY)
+LANGUAGES = Counter("wireroom_languages", "Articles tagged, by language", ["language"], registry=REGISTRY)
+TRANSLATIONS = Counter(
+    "wireroom_translations",
+    "Articles called translations, by the language translated from (unknown where nothing tells)",
+    ["source_language"],
+    registry=REGISTRY,
+)
 SENT = Counter("wireroom_sent", "Messages confirmed by the broker, by topic", ["topic"], registry=REGISTRY)
 SEND_RETRIES = Counter(
     "wireroom_send_retries", "Sends that failed and were tried again, by stage", ["stage"], registry=REGISTRY

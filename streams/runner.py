@@ -282,6 +282,8 @@ class Runner:
         if self.stage.name == "clean":
             for edit in article.edits:
                 metrics.EDITS.labels(edit.kind).inc()
+        if self.stage.name == "tag":
+            _count_languages(article)
         if self.stage.name == "dedup":
             for relation in article.relations:
                 metrics.RELATIONS.labels(relation.type).inc()
@@ -290,3 +292,10 @@ class Runner:
 
     def _origin(self, message: Any) -> Origin:
         return Origin(message.topic, message.partition, message.offset)
+
+
+def _count_languages(article: Article) -> None:
+    if article.language is not None:
+        metrics.LANGUAGES.labels(article.language.code).inc()
+    if article.translation is not None and article.translation.is_translation:
+        metrics.TRANSLATIONS.labels(article.translation.source_language or "unknown").inc()
