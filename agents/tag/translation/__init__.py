@@ -17,8 +17,8 @@ CALLED = 0.5
 MACHINE = 0.5
 """Probability of a machine from which it is named as the translator."""
 
-KINDS = (told, marks, spellings, style)
-"""Where signs of a translation come from, in the order in which they stand in the record."""
+KINDS = (told, marks, spellings)
+"""Where signs of a translation come from besides the style, in the order in which they stand in the record."""
 
 DIGITS = 3
 
@@ -32,10 +32,13 @@ def assess(article: Article, language: str) -> Translation:
     """
     reading = Reading(article, language, article.text or "")
     found = [sign for kind in KINDS for sign in kind.signs(reading)]
+    measured = style.measured(reading)
+    if measured:
+        found += style.signs(measured)
     score = _share(PRIOR + sum(sign.translated for sign in found))
     called = score >= CALLED
-    if score > PRIOR_SHARE:
-        found += style.machine_signs(reading)
+    if measured and score > PRIOR_SHARE:
+        found += style.machine_signs(measured)
     if called:
         found += origin.signs(reading)
     return Translation(

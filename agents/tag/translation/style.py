@@ -12,6 +12,7 @@ import tomllib
 from collections import Counter
 from collections.abc import Iterator
 from functools import cache
+from heapq import nsmallest
 from itertools import pairwise
 from pathlib import Path
 from typing import NamedTuple, TypeAlias
@@ -85,37 +86,39 @@ class Table(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tru
     machine: Model
 
 
-def signs(reading: Reading) -> Iterator[Sign]:
-    """The measures that weigh most, each a sign, and the sum of the others; nothing for a language without a table."""
+def measured(reading: Reading) -> "Measured | None":
+    """What is counted of a text; None for a language without a table, and for a text too short to have a style."""
     ready = _ready(reading.language)
-    if ready is None:
-        return
-    tokens = ready.token_classes(reading.text[:MOST_CHARACTERS])
-    if len(tokens) < FEWEST_TOKENS:
-        return
-    found = counts(tokens)
-    raw, parts = ready.translated.weighed(found, len(tokens))
+    tokens = ready.classes.of(reading.text[:MOST_CHARACTERS]) if ready else []
+    return Measured(ready, counts(tokens), len(tokens)) if ready and len(tokens) >= FEWEST_TOKENS else None
+
+
+def signs(text: "Measured") -> Iterator[Sign]:
+    """The measures that weigh most, each a sign, and the sum of the others."""
+    model = text.ready.translated
+    raw, parts = model.weighed(text.found, text.tokens)
     odds = bounded(raw)
     share = odds / raw if raw else 1.0
-    shown = sorted(parts, key=lambda part: (-abs(part[0]), part[1].name))[:SHOWN]
+    shown = nsmallest(SHOWN, parts, key=_heaviest_first)
     for part, measure in shown:
-        yield Sign(f"style.{measure.name}", _told(measure, found, len(tokens)), translated=share * part)
-    rest = f"{ready.translated.size - len(shown)} other measures"
+        yield Sign(f"style.{measure.name}", _told(measure, text), translated=share * part)
+    rest = f"{model.size - len(shown)} other measures"
     yield Sign("style.others", rest, translated=odds - share * sum(part for part, _ in shown))
 
 
-def machine_signs(reading: Reading) -> Iterator[Sign]:
+def machine_signs(text: "Measured") -> Iterator[Sign]:
     """How much the measures speak for a machine as the translator; asked only of texts that may be translations."""
-    ready = _ready(reading.language)
-    tokens = ready.token_classes(reading.text[:MOST_CHARACTERS]) if ready else []
-    if ready and len(tokens) >= FEWEST_TOKENS:
-        odds, _ = ready.machine.weighed(counts(tokens), len(tokens))
-        yield Sign("machine.style", f"{ready.machine.size} measures", machine=bounded(odds))
+    odds, _ = text.ready.machine.weighed(text.found, text.tokens)
+    yield Sign("machine.style", f"{text.ready.machine.size} measures", machine=bounded(odds))
 
 
-def _told(measure: Measure, found: Counter[Name], tokens: int) -> str:
+def _heaviest_first(part: tuple[float, Measure]) -> tuple[float, str]:
+    return -abs(part[0]), part[1].name
+
+
+def _told(measure: Measure, text: "Measured") -> str:
     """A measure for a person."""
-    rate = 100 * found[_key(measure.name)] / tokens
+    rate = 100 * text.found[_key(measure.name)] / text.tokens
     return f"“{measure.name}” {rate:.1f} in 100 words and marks, {measure.mean:.1f} on average"
 
 
@@ -160,26 +163,25 @@ class _Weights:
     def __init__(self, model: Model) -> None:
         self.size = len(model.measures)
         self._base = model.base
-        self._absent = sum(measure.weight * _spreads(measure, 0.0) for measure in model.measures)
-        self._measures = {_key(measure.name): measure for measure in model.measures}
+        absent = [max(-MOST_SPREADS, -measure.mean / measure.spread) for measure in model.measures]
+        self._absent = sum(measure.weight * far for measure, far in zip(model.measures, absent, strict=True))
+        self._measures = {
+            _key(measure.name): (measure, far) for measure, far in zip(model.measures, absent, strict=True)
+        }
 
     def weighed(self, found: Counter[Name], tokens: int) -> tuple[float, list[tuple[float, Measure]]]:
         """Log-odds by all measures, and what each of those adds that the text shows."""
-        weight = trust(tokens)
+        weight, measures, percent = trust(tokens), self._measures, 100 / tokens
         odds, parts = self._absent, []
-        for key in found:
-            measure = self._measures.get(key)
-            if measure is None:
+        for key, count in found.items():
+            if key not in measures:
                 continue
-            spreads = _spreads(measure, 100 * found[key] / tokens)
-            odds += measure.weight * (spreads - _spreads(measure, 0.0))
-            parts.append((weight * measure.weight * spreads, measure))
+            measure, absent = measures[key]
+            far = (count * percent - measure.mean) / measure.spread
+            far = MOST_SPREADS if far > MOST_SPREADS else max(far, -MOST_SPREADS)
+            odds += measure.weight * (far - absent)
+            parts.append((weight * measure.weight * far, measure))
         return self._base + weight * odds, parts
-
-
-def _spreads(measure: Measure, rate: float) -> float:
-    """How many standard deviations a rate lies from its mean, at most `MOST_SPREADS`."""
-    return max(-MOST_SPREADS, min(MOST_SPREADS, (rate - measure.mean) / measure.spread))
 
 
 def _key(name: str) -> Name:
@@ -225,9 +227,16 @@ class _Ready:
     """A table made ready."""
 
     def __init__(self, given: Table) -> None:
-        self._classes = _Classes(frozenset(given.words))
-        self.token_classes = self._classes.of
+        self.classes = _Classes(frozenset(given.words))
         self.translated, self.machine = _Weights(given.translated), _Weights(given.machine)
+
+
+class Measured(NamedTuple):
+    """What was counted of a text, and the table to weigh it by."""
+
+    ready: _Ready
+    found: Counter[Name]
+    tokens: int
 
 
 @cache

@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from agents.tag.translation import style
-from agents.tag.translation.signs import Reading
+from agents.tag.translation.signs import Reading, Sign
 from schemas.article import SCHEMA, Article
 
 TABLE = style.table("en")
@@ -70,8 +70,13 @@ def reading(text: str, language: str = "en") -> Reading:
     return Reading(Article(schema=SCHEMA, id="0", revision="0", text=text), language, text)
 
 
+def signs(text: str, language: str = "en") -> list[Sign]:
+    measured = style.measured(reading(text, language))
+    return [*style.signs(measured), *style.machine_signs(measured)] if measured else []
+
+
 def odds(text: str) -> float:
-    return sum(sign.translated for sign in style.signs(reading(text)))
+    return sum(sign.translated for sign in signs(text))
 
 
 @pytest.mark.parametrize(("stiff", "easy"), STIFF_AND_EASY)
@@ -98,25 +103,23 @@ def test_names_and_content_words_are_no_measures():
 
 
 def test_a_text_of_a_few_words_or_in_a_language_without_a_table_has_no_style():
-    assert list(style.signs(reading("It is noted that the head of the region will speak."))) == []
-    assert list(style.signs(reading(STIFF_AND_EASY[0][0], "de"))) == []
-    assert list(style.machine_signs(reading("Too short."))) == []
+    assert signs("It is noted that the head of the region will speak.") == []
+    assert signs(STIFF_AND_EASY[0][0], "de") == []
 
 
 def test_the_measures_shown_and_the_sum_of_the_others_are_the_whole():
     text = STIFF_AND_EASY[0][0]
-    found = list(style.signs(reading(text)))
-    assert len(found) == style.SHOWN + 1
-    assert found[-1].rule == "style.others"
-    model = style._Weights(TABLE.translated)
-    tokens = style.token_classes(text, WORDS)
-    assert math.isclose(odds(text), style.bounded(model.weighed(style.counts(tokens), len(tokens))[0]))
+    assert [sign.rule for sign in signs(text)][style.SHOWN :] == ["style.others", "machine.style"]
+    measured = style.measured(reading(text))
+    assert measured is not None
+    whole, _ = measured.ready.translated.weighed(measured.found, measured.tokens)
+    assert math.isclose(odds(text), style.bounded(whole))
 
 
 @settings(deadline=None)
 @given(st.text(max_size=2000) | st.lists(st.sampled_from(sorted(WORDS)), min_size=30).map(" ".join))
 def test_style_alone_never_proves_anything(text: str):
-    found = [*style.signs(reading(text)), *style.machine_signs(reading(text))]
+    found = signs(text)
     assert abs(sum(sign.translated for sign in found)) <= style.MOST_ODDS + 1e-9
     assert abs(sum(sign.machine for sign in found)) <= style.MOST_ODDS + 1e-9
 
