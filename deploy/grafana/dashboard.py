@@ -335,7 +335,7 @@ FOUND = (
     ),
     Panel(
         "Articles called translations, by the language translated from",
-        "Normal: a steady share by your sources; about one original in fifteen is called so by mistake. docs/translation.md "
+        "Normal: a steady share by your sources; about one original in fifty is called so by mistake. docs/translation.md "
         "says what the score means.",
         "mps",
         (rate("wireroom_translations_total", "source_language"),),

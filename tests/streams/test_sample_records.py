@@ -91,6 +91,17 @@ def test_facts_are_found(answers: dict[str, Answer], name: str) -> None:
     assert [pair for pair in facts["times"] if tuple(pair) not in times] == []
 
 
+@pytest.mark.parametrize("name", sorted(EXPECTED["facts"]))
+def test_translations_are_told(answers: dict[str, Answer], name: str) -> None:
+    """Who translated it and from what is told of a translation alone."""
+    translation = record(answers, name).translation
+    assert translation is not None
+    wanted = EXPECTED["facts"][name].get("translation")
+    assert translation.is_translation == (wanted is not None)
+    if wanted:
+        assert (translation.machine, translation.source_language) == (wanted["machine"], wanted["source_language"])
+
+
 def test_two_spellings_are_one_place(answers: dict[str, Answer]) -> None:
     def resolved(name: str) -> dict[str, int | None]:
         article = record(answers, name)

@@ -1,6 +1,6 @@
 """Whether a text is a translation, by a machine, and from which language: signs are weighed, each of them shown.
 
-The score is the probability that the article is a translation, given that one article in five is: log-odds of that
+The score is the probability that the article is a translation, given that one article in ten is: log-odds of that
 prior plus the weights of all signs. See docs/translation.md for what it means and where it fails.
 """
 

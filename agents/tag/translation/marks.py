@@ -16,7 +16,7 @@ from ahocorasick_rs import AhoCorasick
 
 from agents.tag.translation.signs import Reading, Sign
 from agents.tag.translation.words import Phrases
-from schemas.article import EditKind
+from schemas.article import Edit, EditKind
 
 FOLDER = Path(__file__).parent.parent / "data" / "translation" / "marks"
 
@@ -200,20 +200,18 @@ def _show(shown: dict[int, Shown], number: int, words: str) -> None:
 
 def _backquotes(reading: Reading) -> Iterator[Sign]:
     """Quotations between single backquotes, which the clean stage has turned into quotation marks."""
-    text = reading.text
-    marks = [
-        edit
-        for edit in reading.article.edits
-        if edit.kind is EditKind.ENCODING and edit.original == "`" and not _within_word(text, edit.at, edit.length)
-    ]
-    if len(marks) < 2:
+    repaired = [edit for edit in reading.article.edits if edit.kind is EditKind.ENCODING and "`" in edit.original]
+    if sum(_quoting(edit, reading.text) for edit in repaired) < 2:
         return
-    first, last = marks[0].at, marks[1].at + marks[1].length
-    yield Sign("mark.backquotes", f"`{text[first + 1 : last - 1]}`"[:SHOWN], BACKQUOTES, BACKQUOTES_MACHINE)
+    first, second = (*repaired, repaired[0])[:2]  # one edit holds both marks where they stand close together
+    both = first.original if first.original.count("`") > 1 else f"`{reading.text[first.at + first.length : second.at]}`"
+    yield Sign("mark.backquotes", both[:SHOWN], BACKQUOTES, BACKQUOTES_MACHINE)
 
 
-def _within_word(text: str, at: int, length: int) -> bool:
-    return text[max(0, at - 1) : at].isalpha() and text[at + length : at + length + 1].isalpha()
+def _quoting(edit: Edit, text: str) -> int:
+    """How many backquotes of an edit quote, rather than stand for an apostrophe within a word."""
+    inside = text[max(0, edit.at - 1) : edit.at].isalpha() and text[edit.at + edit.length :][:1].isalpha()
+    return 0 if inside and edit.original == "`" else edit.original.count("`")
 
 
 def _remains(reading: Reading) -> Iterator[Sign]:

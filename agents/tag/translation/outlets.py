@@ -10,6 +10,8 @@ from typing import NamedTuple
 
 import msgspec
 
+from agents.tag.close import foreign_share
+from agents.tag.language import detect, words_of
 from agents.tag.translation.signs import Reading, Sign
 from agents.tag.translation.words import Phrases
 from schemas.article import EditKind
@@ -21,6 +23,12 @@ FOREIGN_DATELINE = 3.0
 
 FOREIGN_CREDIT = 2.0
 """The same where the text is credited to one: what it took may be a fact alone."""
+
+UNKNOWN_DATELINE = 2.0
+"""The same where an outlet that is not in the table filed it, whose name is spelt with another language's letters."""
+
+SURE_OF_NAME = 0.7
+"""Confidence that such a name is in its language."""
 
 EDITION = 1.0
 """The same where it publishes translations in the text's language: not all of what it publishes there are."""
@@ -98,7 +106,21 @@ def signs(reading: Reading) -> Iterator[Sign]:
     credited = [sign for credit in _credits(reading) for sign in _credited(credit, reading.language)]
     if credited:
         yield max(credited, key=lambda sign: abs(sign.translated))
+    else:
+        yield from _unknown(reading)
     yield from _named(reading)
+
+
+def _unknown(reading: Reading) -> Iterator[Sign]:
+    """An outlet that nobody has put into the table, but whose name has letters that the text's language lacks."""
+    dateline = reading.article.dateline
+    name = dateline.agency if dateline is not None else None
+    if not name or not foreign_share(words_of(name), reading.language, "Latn"):
+        return
+    found = detect(name)
+    code = found.code.partition("-")[0]
+    if found.script == "Latn" and found.confidence >= SURE_OF_NAME and code != reading.language:
+        yield Sign(rule="outlet.unknown", text=name, translated=UNKNOWN_DATELINE, source={code: SOURCE_VOTE})
 
 
 def _credits(reading: Reading) -> Iterator[Credit]:

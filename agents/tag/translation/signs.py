@@ -9,8 +9,8 @@ from types import MappingProxyType
 from agents.tag.translation.words import words_of
 from schemas.article import Article
 
-PRIOR_SHARE = 0.2
-"""Of all articles, how many are taken to be translations before one is read: one in five."""
+PRIOR_SHARE = 0.1
+"""Of all articles, how many are taken to be translations before one is read: one in ten."""
 
 PRIOR = math.log(PRIOR_SHARE / (1 - PRIOR_SHARE))
 """The same as log-odds; what the signs weigh is added to it."""

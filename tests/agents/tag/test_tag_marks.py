@@ -80,6 +80,14 @@ def test_backquotes_that_were_repaired_are_found() -> None:
     assert sign.machine > 0
 
 
+def test_backquotes_that_one_repair_holds_are_found() -> None:
+    """Two marks that stand close together are one edit."""
+    text = 'It was hit by "a storm of hail" at night.'
+    edit = Edit(at=14, length=17, original="`a storm of hail`", kind=EditKind.ENCODING, rule="quotes")
+    (sign,) = signs(text, edits=(edit,))
+    assert (sign.rule, sign.text) == ("mark.backquotes", "`a storm of hail`")
+
+
 def test_a_backquote_within_a_word_is_an_apostrophe() -> None:
     """Typists of Ukrainian use it so."""
     edits = tuple(Edit(at=at, length=1, original="`", kind=EditKind.ENCODING, rule="quotes") for at in (1, 10))

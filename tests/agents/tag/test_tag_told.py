@@ -74,6 +74,18 @@ def test_a_note_that_the_clean_stage_took_out_is_read() -> None:
     assert found[0].machine == told.BY_MACHINE
 
 
+def test_an_unknown_outlet_tells_its_language_by_its_letters() -> None:
+    """A name that no table has, spelt with letters that the text's language lacks."""
+    found = signs("Two ships waited.", dateline=Dateline(text="(Kuzey Işığı) –", agency="Kuzey Işığı"))
+    assert [(sign.rule, sign.source) for sign in found] == [("outlet.unknown", {"tr": outlets.SOURCE_VOTE})]
+    assert found[0].translated == outlets.UNKNOWN_DATELINE
+
+
+def test_an_unknown_outlet_without_foreign_letters_tells_nothing() -> None:
+    for name in ("Coast Post", "Harbour Herald", "Kolner Abend"):
+        assert not signs("Two ships waited.", dateline=Dateline(text=f"({name}) –", agency=name))
+
+
 def test_a_note_in_the_middle_of_a_long_text_is_left() -> None:
     """A line between long passages is part of the story: a prize list, a programme."""
     filler = "The harbour was closed on Monday and two ships waited outside it.\n" * 20
