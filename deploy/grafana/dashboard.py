@@ -328,15 +328,15 @@ FOUND = (
     ),
     Panel(
         "Articles tagged, by language",
-        "Normal: by your sources. `und` is text that nobody could place: numbers, tables, a name alone. A language that "
-        "you take no sources of: short texts, or a source that now sends something else.",
+        "Normal: by your sources. `und` is text that nobody could place: numbers, tables, a name alone. A language "
+        "that you take no sources of: short texts, or a source that now sends something else.",
         "mps",
         (rate("wireroom_languages_total", "language"),),
     ),
     Panel(
         "Articles called translations, by the language translated from",
-        "Normal: a steady share by your sources; about one original in fifty is called so by mistake. docs/translation.md "
-        "says what the score means.",
+        "Normal: a steady share by your sources; about one original in fifty is called so by mistake. "
+        "docs/translation.md says what the score means.",
         "mps",
         (rate("wireroom_translations_total", "source_language"),),
     ),
