@@ -175,6 +175,28 @@ def tail(
     asyncio.run(follow())
 
 
+@app.command(epilog="Example: wireroom withdraw 3b1f2ad0c4e15f60718293a4b5c6d7e8 --why 'court order of 12 May'")
+def withdraw(
+    article: Annotated[str, typer.Argument(help="The article's id, as `id` of its record.", metavar="ID")],
+    why: Annotated[str, typer.Option(help="The reason; it stands in the record that says so.", show_default=False)],
+    look: Annotated[bool, typer.Option("--look", help="Only say what is remembered of it.")] = False,
+) -> None:
+    """Withdraw an article everywhere, for a takedown or an erasure, and list what derives from it."""
+    import asyncio
+
+    from streams import withdraw as withdrawal
+
+    settings = _connected()
+    _need_topics(settings)
+    wanted = withdrawal.checked(article)
+    for line in withdrawal.told(wanted, asyncio.run(withdrawal.known(settings, wanted))):
+        typer.echo(line)
+    if look:
+        return
+    asyncio.run(withdrawal.withdraw(settings, wanted, why))
+    typer.echo("withdrawal sent: it holds once the dedup stage has taken it, and ends in articles.enriched as canceled")
+
+
 @app.command(epilog="Example: wireroom read feed.xml page.html | wireroom process")
 def read(
     files: Annotated[list[Path], typer.Argument(help="Feeds, pages, WARC, JSON Lines or text.", show_default=False)],

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from schemas.topics import TOPICS
+from schemas.topics import DUPLICATES, ENRICHED, TOPICS
 from streams.settings import Settings
 from tests.live.articles import article, encoded
 from tests.live.service import PATIENCE_SECONDS, Service, children, wait_until
@@ -132,3 +132,40 @@ def test_up_starts_a_worker_again_that_was_killed(service: Service) -> None:
         up.send_signal(signal.SIGTERM)
         assert up.wait(PATIENCE_SECONDS) == 0
     assert "starting it again" in log.read_text()
+
+
+def test_a_withdrawn_article_leaves_and_its_copies_are_listed(service: Service) -> None:
+    """The operator sees what derives from it; a second withdrawal changes nothing, and a copy is no duplicate after."""
+    raw = article(1, random.Random(1))
+    service.start()
+    service.send([encoded(raw)])
+    service.wait_for(1)
+    service.send([encoded({**raw, "id": "copy", "source": "mirror.example"})])
+    service.wait_for(2)
+    (known,), (copy,) = service.records(ENRICHED), service.records(DUPLICATES)
+
+    looked = wireroom(service.settings, "withdraw", known["id"], "--why", "court order", "--look")
+    assert looked.returncode == 0, looked.stderr
+    assert f"exact of it:  {copy['id']}  mirror.example" in looked.stdout
+    assert service.ended().total() == 2
+
+    for ended, told in ((3, f"{known['id']}: 1 remembered"), (4, f"{known['id']}: withdrawn before")):
+        done = wireroom(service.settings, "withdraw", known["id"].upper(), "--why", "court order")
+        assert done.returncode == 0, done.stderr
+        assert told in done.stdout
+        service.wait_for(ended)
+    withdrawn = [record for record in service.records(ENRICHED) if record.get("status") == "canceled"]
+    assert {record["id"] for record in withdrawn} == {known["id"]}
+    assert [record["extra"] for record in withdrawn] == [{"withdrawn": "court order"}] * 2
+    assert not any("text" in record for record in withdrawn)
+
+    service.send([encoded(raw)])
+    service.wait_for(5)
+    assert [record.get("status") for record in service.records(ENRICHED)].count("canceled") == 3
+
+
+def test_withdrawing_takes_an_articles_id(service: Service) -> None:
+    done = wireroom(service.settings, "withdraw", "https://news.example/a", "--why", "a mistake")
+    assert done.returncode == 1
+    assert "32 hex digits" in done.stderr
+    assert "not remembered" in wireroom(service.settings, "withdraw", "0" * 32, "--why", "x", "--look").stdout
