@@ -23,10 +23,7 @@ def process(article: Article) -> Pass[Article]:
     hints = article.hints
     claimed = (hints.producer_language, hints.page_language) if hints else ()
     language = detect(words, tuple(tag for tag in claimed if tag))
-    translation = None if headline or language.code == UNDETERMINED else assess(article, primary(language.code))
+    translation = (
+        None if headline or language.code == UNDETERMINED else assess(article, language.code.partition("-")[0])
+    )
     return Pass(record=msgspec.structs.replace(article, language=language, translation=translation))
-
-
-def primary(code: str) -> str:
-    """The language of a BCP 47 tag, without its script."""
-    return code.partition("-")[0]

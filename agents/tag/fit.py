@@ -25,6 +25,7 @@ import random
 import re
 import sys
 import textwrap
+import zlib
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -49,6 +50,9 @@ PARTS = 3
 
 FEWEST_TEXTS = 40
 """Texts that a measure has to stand in; the weight of a rarer one would rest on chance."""
+
+FEWEST_SETS = 2
+"""Sets of translations: one is left out, so that another has to be there."""
 
 CUTS = 8
 """Pieces cut out of each original, as long as translations are: else the model would learn how long texts are."""
@@ -78,6 +82,9 @@ BOUNDS = (0.0, 0.02, 0.05, 0.1, 0.2, 0.35, 0.5, 0.65, 0.8, 0.9, 1.01)
 """Of the calibration table's rows."""
 
 HEAD = "# How translations into English differ: written by agents/tag/fit.py. Change the words by hand, then fit again."
+
+GZIP = b"\x1f\x8b"
+"""How a gzipped file begins."""
 
 MOST_STEPS = 50
 CLOSE_ENOUGH = 1e-6
@@ -252,14 +259,12 @@ def prepared(rows: list[Row], words: frozenset[str]) -> Data:
     """The English rows as rates.
 
     Raises:
-        ValueError: the rows hold no originals, or no translations by people, or none by machines.
+        ValueError: the rows do not hold what a model can be fitted to and tested on; says what is missing.
     """
     english = [row for row in rows if row.lang == LANGUAGE and row.text.strip()]
     translations = [row for row in english if row.kind in {"human", "machine"}]
     originals = [row for row in english if row.kind == "source"]
-    kinds = Counter(row.kind for row in english)
-    if min(kinds[kind] for kind in ("source", "human", "machine")) == 0:
-        raise ValueError(f"English texts of kind source, human and machine are needed; there are {dict(kinds)}")
+    _check(translations, originals)
     outlets = sorted({row.outlet for row in originals})
     random.Random(1).shuffle(outlets)
     part = {outlet: number % PARTS for number, outlet in enumerate(outlets)}
@@ -268,6 +273,8 @@ def prepared(rows: list[Row], words: frozenset[str]) -> Data:
     cuts = [msgspec.structs.replace(row, text=cut) for row in originals for cut in _cuts(row, lengths)]
     counted = {row.text: _rates(row.text, words) for row in (*english, *cuts)}
     measures = _frequent(counted[row.text][0] for row in (*translations, *originals))
+    if not measures:
+        raise ValueError(f"no measure stands in {FEWEST_TEXTS} texts; more texts are needed")
 
     def texts(of: Sequence[Row], group: Sequence[int]) -> Texts:
         rates = [[counted[row.text][0].get(name, 0.0) for name in measures] for row in of]
@@ -282,6 +289,21 @@ def prepared(rows: list[Row], words: frozenset[str]) -> Data:
         texts(originals, [part[row.outlet] for row in originals]),
         texts(cuts, [part[row.outlet] for row in cuts]),
     )
+
+
+def _check(translations: Sequence[Row], originals: Sequence[Row]) -> None:
+    """Refuse what leaves nothing to fit to once a set and a part of the outlets are left out."""
+    kinds: dict[str, set[str]] = {}
+    for row in translations:
+        kinds.setdefault(row.set, set()).add(row.kind)
+    outlets = {row.outlet for row in originals}
+    whole = [name for name, found in kinds.items() if found == {"human", "machine"}]
+    if len(whole) < FEWEST_SETS or len(whole) < len(kinds) or len(outlets) < PARTS:
+        found = {name: sorted(kinds[name]) for name in sorted(kinds)}
+        raise ValueError(
+            f"needed: English translations of at least {FEWEST_SETS} sets, each with kind human and machine, and"
+            f" originals (kind source) of at least {PARTS} outlets; found: {found} and {len(outlets)} outlets"
+        )
 
 
 def _cuts(row: Row, lengths: Sequence[int]) -> Iterator[str]:
@@ -481,14 +503,20 @@ def read(file: Path) -> list[Row]:
         OSError: it cannot be read.
         ValueError: a line is no row; says which and why.
     """
-    rows = []
-    with gzip.open(file) if file.suffix == ".gz" else file.open("rb") as lines:
-        for number, line in enumerate(lines, start=1):
-            try:
-                rows.append(msgspec.json.decode(line, type=Row))
-            except msgspec.DecodeError as error:
-                raise ValueError(f"{file}, line {number}: {error}") from error
-    return rows
+    try:
+        with file.open("rb") as opened:
+            packed = opened.read(len(GZIP)) == GZIP
+        with gzip.open(file) if packed else file.open("rb") as lines:
+            return [_row(line, f"{file}, line {number}") for number, line in enumerate(lines, start=1) if line.strip()]
+    except (EOFError, zlib.error) as error:
+        raise ValueError(f"{file}: a gzip file that is cut off or damaged: {error}") from error
+
+
+def _row(line: bytes, where: str) -> Row:
+    try:
+        return msgspec.json.decode(line, type=Row)
+    except msgspec.DecodeError as error:
+        raise ValueError(f"{where}: {error}") from error
 
 
 if __name__ == "__main__":

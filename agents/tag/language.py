@@ -229,9 +229,13 @@ def _whole_words(piece: str) -> str:
 
 
 def _belongs_to_any(sample: str) -> bool:
-    """Whether there is nothing but abbreviations, units and codes with figures in them."""
+    """Whether there is nothing but abbreviations, units, codes with figures in them, or one sound again and again."""
     if len(sample) > LONGEST_CODE:
         return False
+    said = sample.lower().split()
+    sounds = set("".join(said))
+    if len(set(said)) == 1 and len(sounds) < (MIN_LETTERS if len(said) > 1 else 2):  # "ok ok ok", "ha ha ha", "xxx"
+        return sample.isascii()
     tokens = [token for token in sample.split() if not (token.isascii() and any(map(str.isdigit, token)))]
     words = [word for token in tokens for word in _WORDS.findall(token) if word.lower() not in UNITS]
     if any(len(word) > ABBREVIATION_LETTERS or not word.isupper() for word in words):
@@ -341,7 +345,7 @@ def _elected(
         return UNDETERMINED, 0.0
     most = max(votes.values())
     tied = [code for code, vote in votes.items() if vote >= most - TIE]
-    hinted = [code for code in map(_primary, hints) if code in tied]
+    hinted = [code for code in map(primary, hints) if code in tied]
     code = hinted[0] if hinted else max(tied, key=votes.__getitem__)
     growth = math.sqrt(max(1.0, characters / SHORT_CHARACTERS))
     total = sum(math.exp(growth * (vote - votes[code])) for vote in votes.values())
@@ -349,7 +353,7 @@ def _elected(
     return (code, confidence) if confidence >= LEAST_CONFIDENCE else (UNDETERMINED, 0.0)
 
 
-def _primary(tag: str) -> str | None:
+def primary(tag: str) -> str | None:
     """The language of a tag such as `pt-BR` or `en_US`, under the code that is used here."""
     found = _PRIMARY_SUBTAG.match(tag.strip())
     code = found[0].lower() if found else None

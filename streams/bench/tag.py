@@ -20,6 +20,7 @@ from schemas.raw import RawArticle, Received
 from streams.bench import timing
 from streams.bench.files import articles_of
 from streams.bench.made_up import SENTENCES, texts
+from streams.errors import UserError
 
 CHARACTERS = 800
 """Of each text."""
@@ -41,6 +42,8 @@ def tag(file: Path | None) -> None:
     """
     given = [text for language in SENTENCES for text in texts(language, TEXTS)]
     articles = _cleaned(given if file is None else articles_of(file, "text"))
+    if not articles:
+        raise UserError(f"{file}: no article that the clean stage lets pass")
     size = statistics.mean(len(article.text or "") for article in articles)
     contenders: dict[str, Contender] = {"language": _language, "tag": process, "py3langid": _py3langid}
     if find_spec("lingua"):

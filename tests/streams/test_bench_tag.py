@@ -38,3 +38,6 @@ def test_a_file_without_texts_is_named(tmp_path: Path):
     done = CliRunner().invoke(app, ["bench", "tag", "--texts", str(file)])
     assert done.exit_code == 1
     assert "no article with text" in str(done.exception)
+    file.write_bytes(encode(RawArticle(text="123")))
+    done = CliRunner().invoke(app, ["bench", "tag", "--texts", str(file)])
+    assert "no article that the clean stage lets pass" in str(done.exception)

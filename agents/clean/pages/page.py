@@ -87,11 +87,11 @@ def _stated(source: Source) -> str | None:
 def _alternates(source: Source) -> Iterator[Alternate]:
     """The page's other language versions."""
     seen = set()
-    own = {_canonical(source), source.url}
+    own = source.url or _canonical(source)  # a canonical address elsewhere may be the version translated from
     for node in source.links("alternate"):
         language = (node.attributes.get("hreflang") or "").strip()
         address = absolute(node.attributes.get("href"), source.url)
-        if not language or language.lower() == "x-default" or not address or address in own:
+        if not language or language.lower() == "x-default" or not address or address == own:
             continue
         if (language, address) not in seen:
             seen.add((language, address))

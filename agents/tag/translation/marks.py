@@ -9,6 +9,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
+from itertools import islice
 from pathlib import Path
 
 import msgspec
@@ -19,6 +20,9 @@ from agents.tag.translation.words import Phrases
 from schemas.article import Edit, EditKind
 
 FOLDER = Path(__file__).parent.parent / "data" / "translation" / "marks"
+
+MOST_BACKQUOTES = 20
+"""Repairs of backquotes that are looked at."""
 
 MOST_TRANSLATED = 2.5
 """Log-odds of all marks of a text together."""
@@ -200,18 +204,17 @@ def _show(shown: dict[int, Shown], number: int, words: str) -> None:
 
 def _backquotes(reading: Reading) -> Iterator[Sign]:
     """Quotations between single backquotes, which the clean stage has turned into quotation marks."""
-    repaired = [edit for edit in reading.article.edits if edit.kind is EditKind.ENCODING and "`" in edit.original]
-    if sum(_quoting(edit, reading.text) for edit in repaired) < 2:
+    repaired = list(islice(filter(_quotes, reading.article.edits), MOST_BACKQUOTES))
+    if sum(edit.original.count("`") for edit in repaired) < 2:
         return
     first, second = (*repaired, repaired[0])[:2]  # one edit holds both marks where they stand close together
     both = first.original if first.original.count("`") > 1 else f"`{reading.text[first.at + first.length : second.at]}`"
     yield Sign("mark.backquotes", both[:SHOWN], BACKQUOTES, BACKQUOTES_MACHINE)
 
 
-def _quoting(edit: Edit, text: str) -> int:
-    """How many backquotes of an edit quote, rather than stand for an apostrophe within a word."""
-    inside = text[max(0, edit.at - 1) : edit.at].isalpha() and text[edit.at + edit.length :][:1].isalpha()
-    return 0 if inside and edit.original == "`" else edit.original.count("`")
+def _quotes(edit: Edit) -> bool:
+    """Whether a repair turned backquotes into quotation marks; those within words are apostrophes."""
+    return edit.kind is EditKind.ENCODING and edit.rule != "apostrophe" and "`" in edit.original
 
 
 def _remains(reading: Reading) -> Iterator[Sign]:

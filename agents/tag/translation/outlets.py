@@ -5,6 +5,7 @@ import tomllib
 from collections import Counter
 from collections.abc import Iterator
 from functools import cache
+from itertools import islice
 from pathlib import Path
 from typing import NamedTuple
 
@@ -44,6 +45,12 @@ NAMED_VOTE = 0.15
 
 MOST_NAMED = 0.3
 """Votes of all outlets that the text only names."""
+
+MOST_CREDITS = 50
+"""Credits, bylines and authors that are looked at, of each; articles have a few."""
+
+LONGEST_CREDIT = 300
+"""Characters of one that are looked at."""
 
 EDGE = 60
 """Characters at a text's beginning and end in which an outlet in brackets is a credit."""
@@ -130,14 +137,12 @@ def _credits(reading: Reading) -> Iterator[Credit]:
         yield Credit(article.dateline.text, filed=True)
     elif head := _HEAD.match(text):
         yield Credit(head[1], filed=True)
-    for credit in article.credits:
+    for credit in article.credits[:MOST_CREDITS]:
         if credit.kind not in _PICTURES:
             yield Credit(credit.agency or credit.text, filed=False)
-    for edit in article.edits:
-        if edit.kind is EditKind.BYLINE:
-            yield Credit(edit.original, filed=False)
-    for author in article.authors:
-        yield Credit(author, filed=False)
+    bylines = (edit.original for edit in article.edits if edit.kind is EditKind.BYLINE)
+    for words in (*islice(bylines, MOST_CREDITS), *article.authors[:MOST_CREDITS]):
+        yield Credit(words[:LONGEST_CREDIT], filed=False)
     last = text[-EDGE:].rpartition("\n")[2]
     for pattern in (_TAIL, _SOURCE):
         if found := pattern.search(last):

@@ -36,7 +36,7 @@ MIXED_MACHINE = 1.5
 OLD = 0.2
 """Share of a form's weight in a text from before the usual form was usual."""
 
-NEAR = 120
+NEAR = 300
 """Characters around a name in which a date or a word of history excuses an old form: a sentence either way."""
 
 AMID = 2

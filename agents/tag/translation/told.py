@@ -7,7 +7,7 @@ import re
 import tomllib
 from collections.abc import Iterator, Mapping
 from functools import cache
-from itertools import count
+from itertools import count, islice
 from pathlib import Path
 from typing import Literal, NamedTuple
 
@@ -45,12 +45,16 @@ SHORT_LINE = 120
 LONGEST_NAME = 6
 """Words of a translator's name with a second one: Jane van der Roe and John Doe."""
 
+MOST_NOTES = 50
+"""Passages taken out of a text that are read, and authors and credits that are looked at; articles have a few."""
+
 SHOWN = 80
 """Characters of the article that a sign shows."""
 
 _NOTES = frozenset(
     (
         EditKind.BYLINE,
+        EditKind.DATE_STAMP,
         EditKind.CREDIT,
         EditKind.LEGAL,
         EditKind.CROSS_REFERENCE,
@@ -61,7 +65,13 @@ _NOTES = frozenset(
 _SENTENCES = re.compile(r"\n|(?<=[.!?…])\s|(?<=[。！？])|[|;•·]")
 _AROUND = " \t\r*_—–-•·.。,、"
 _BRACKETS = {"(": ")", "[": "]", "（": "）", "【": "】", "{": "}"}
-_BOOK = re.compile(r"\bISBN\b|\b\d{2,4} ?(?:pp\b|pages\b|Seiten\b|páginas\b|pagine\b|stron\b|стр\b|с\.)")
+_BOOK = re.compile(
+    r"\bISBN\b|\b\d{2,4} ?(?:pp\b|pages\b|Seiten\b|páginas\b|pagine\b|stron\b|стр\b|с\.)"
+    r"|^Book: |[$£€] ?\d{1,3}(?:[.,]\d\d)?[.)]?$|\b\d{1,3}(?:[.,]\d\d)? ?€[.)]?$"
+    r"|\b(?:Press|Books|Verlag|Editorial|Éditions), ",
+    re.MULTILINE,
+)
+"""A review's heading or foot: what it says of a translation is of the book."""
 _NAME = r"[^\n:;!?|()]{2,60}"
 
 
@@ -88,11 +98,15 @@ class Statement(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only
 
 
 class Said(NamedTuple):
-    """What one sentence says: of which kind, from which language, by a machine or a person where it names one."""
+    """What one sentence says: of which kind, from which language, by a machine or a person where it names one.
+
+    `at` is where in the sentence the words begin that say so.
+    """
 
     kind: str
     source: str | None
     machine: bool | None
+    at: int = 0
 
 
 class _File(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -155,11 +169,8 @@ def signs(reading: Reading) -> Iterator[Sign]:
 
 
 def _statement_signs(reading: Reading) -> Iterator[Sign]:
-    places = [
-        reading.text[:EDGE],
-        reading.text[EDGE:][-EDGE:],
-        *(edit.original[:EDGE] for edit in reading.article.edits if edit.kind in _NOTES),
-    ]
+    notes = (edit.original[:EDGE] for edit in reading.article.edits if edit.kind in _NOTES)
+    places = [reading.text[:EDGE], reading.text[EDGE:][-EDGE:], *islice(notes, MOST_NOTES)]
     met: set[str] = set()
     for place in places:
         for sentence, found in said(place):
@@ -171,11 +182,17 @@ def _statement_signs(reading: Reading) -> Iterator[Sign]:
 def _sign(sentence: str, found: Said) -> Sign:
     return Sign(
         rule=f"told.{found.kind}",
-        text=sentence[:SHOWN],
+        text=_about(sentence, found.at),
         translated=ORIGINAL_ELSEWHERE if found.kind == "original" else PROOF,
         machine=0.0 if found.machine is None else BY_MACHINE if found.machine else BY_HAND,
         source={found.source: CERTAIN} if found.source else {},
     )
+
+
+def _about(sentence: str, at: int) -> str:
+    """As much of a sentence as a sign shows, with what was read in it."""
+    begin = max(0, min(at, len(sentence) - SHOWN))
+    return sentence[begin : begin + SHOWN] if at > SHOWN // 2 else sentence[:SHOWN]
 
 
 def said(place: str) -> Iterator[tuple[str, Said]]:
@@ -195,10 +212,12 @@ def _merged(read: list[Said]) -> Said:
     """What several statements read in one sentence: "automatically translated from the German" says two things."""
     kinds = {found.kind for found in read}
     machine = [found.machine for found in read if found.machine is not None]
+    kind = "machine" if "machine" in kinds else "translated" if "translated" in kinds else "original"
     return Said(
-        kind="machine" if "machine" in kinds else "translated" if "translated" in kinds else "original",
+        kind=kind,
         source=next((found.source for found in read if found.source), None),
         machine=any(machine) if machine else None,
+        at=next(found.at for found in read if found.kind == kind),
     )
 
 
@@ -232,7 +251,7 @@ def _read(sentence: str, number: int, *, book: bool) -> Said | None:
             continue
         machine = True if engine or statement.kind == "machine" else False if name else None
         kind = "machine" if machine else statement.kind
-        return Said(kind, _code(statement.language, language), machine)
+        return Said(kind, _code(statement.language, language), machine, match.start())
     return None
 
 

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from urllib.parse import parse_qsl, urlsplit
 
+from agents.tag.language import primary
 from agents.tag.translation.signs import Reading, Sign
 
 CANONICAL = 3.0
@@ -14,6 +15,9 @@ CANONICAL_ALONE = 1.5
 
 CLAIMED = 0.3
 """The same where the producer or the page claims another language than the text's; such tags are often wrong."""
+
+MOST_VERSIONS = 200
+"""Versions of a page that are looked at; the largest sites have some hundred."""
 
 CANONICAL_VOTE = 3.0
 CLAIMED_VOTE = 0.5
@@ -30,6 +34,9 @@ _LISTED = (
 _CODES = frozenset(_LISTED.split())
 """Languages as parts of addresses. Left out are those that rather mean something else there, a country as often as
 not: ar, be, ca, eu, id, is, it, no, pt."""
+
+_NO_COUNTRIES = frozenset(("ar", "be", "ca", "eu", "id", "is", "it", "pt"))
+"""Those that a language tag, other than an address, means without doubt."""
 
 _COUNTRIES = {"cn": "zh", "cz": "cs", "gr": "el", "jp": "ja", "kr": "ko", "rs": "sr", "ua": "uk", "vn": "vi"}
 """Countries that addresses name where they mean the language."""
@@ -65,8 +72,20 @@ def _canonical(reading: Reading) -> Iterator[Sign]:
 
 def _listed(reading: Reading, address: str) -> str | None:
     """The language that the page's list of versions gives for an address."""
-    listed = (other.language for other in reading.article.alternates if other.url == address)
-    return next((tag.lower().split("-")[0] for tag in listed), None)
+    wanted = _page(address)
+    tags = (other.language for other in reading.article.alternates[:MOST_VERSIONS] if _page(other.url) == wanted)
+    return next((code for code in map(_tagged, tags) if code), None)
+
+
+def _page(address: str) -> str:
+    """An address without query, fragment and the slash at its end; canonical ones have lost what tracks readers."""
+    return re.split(r"[?#]", address, maxsplit=1)[0].rstrip("/")
+
+
+def _tagged(tag: str) -> str | None:
+    """The language of a tag as pages write it (`de-AT`, `en_US`, `no`); None for what is no language known here."""
+    code = primary(tag)
+    return code if code in _CODES or code in _NO_COUNTRIES else None
 
 
 def language_of(address: str) -> str | None:
@@ -98,7 +117,8 @@ def _claimed(reading: Reading) -> Iterator[Sign]:
     if hints is None:
         return
     for tag in dict.fromkeys((hints.producer_language, hints.page_language)):
-        language = (tag or "").lower().replace("_", "-").split("-")[0]
-        if language in _CODES and language not in {reading.language, "en"}:  # templates say "en" of every page
-            yield Sign("version.claimed", f"lang={tag}", translated=CLAIMED, source={language: CLAIMED_VOTE})
+        language = _tagged(tag or "")
+        if language and language not in {reading.language, "en"}:  # templates say "en" of every page
+            shown = f"lang={tag}"[:_SHOWN]
+            yield Sign("version.claimed", shown, translated=CLAIMED, source={language: CLAIMED_VOTE})
             return

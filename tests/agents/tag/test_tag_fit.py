@@ -103,8 +103,10 @@ def test_the_command_prints_each_area_and_the_lowest_and_writes_only_when_told(t
     [
         (b'{"doc": "a"}\n', "line 1"),
         (b"no JSON\n", "line 1"),
-        (b"", "are needed"),
-        (msgspec.json.encode(row("a/b", "human", "text")) + b"\n", "source, human and machine"),
+        (b"", "needed: English translations of at least 2 sets"),
+        (msgspec.json.encode(row("a/b", "human", "text")) + b"\n\n", "'a': ['human']} and 0 outlets"),
+        (gzip.compress(msgspec.json.encode(row("a/b", "human", "text")) + b"\n")[:-9], "cut off or damaged"),
+        (gzip.compress(b"no JSON"), "line 1"),
     ],
 )
 def test_a_file_that_cannot_be_fitted_to_is_named_with_what_is_wrong(tmp_path: Path, capsys, lines: bytes, says: str):

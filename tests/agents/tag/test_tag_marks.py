@@ -90,7 +90,7 @@ def test_backquotes_that_one_repair_holds_are_found() -> None:
 
 def test_a_backquote_within_a_word_is_an_apostrophe() -> None:
     """Typists of Ukrainian use it so."""
-    edits = tuple(Edit(at=at, length=1, original="`", kind=EditKind.ENCODING, rule="quotes") for at in (1, 10))
+    edits = tuple(Edit(at=at, length=1, original="`", kind=EditKind.ENCODING, rule="apostrophe") for at in (1, 10))
     assert not signs("п'ять книг п'ять", "uk", edits)
 
 

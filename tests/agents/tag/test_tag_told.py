@@ -4,9 +4,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from agents.clean import process as clean
 from agents.tag.translation import outlets, told, versions
 from agents.tag.translation.signs import CERTAIN, Reading, Sign
 from schemas.article import Alternate, Article, Credit, Dateline, Edit, EditKind, Hints
+from schemas.outcome import Pass
+from schemas.raw import RawArticle, Received
 
 STATEMENTS = told.statements()
 EXAMPLES = [(statement, text, says) for statement in STATEMENTS for text, says in statement.examples.items()]
@@ -84,6 +87,67 @@ def test_an_unknown_outlet_tells_its_language_by_its_letters() -> None:
 def test_an_unknown_outlet_without_foreign_letters_tells_nothing() -> None:
     for name in ("Coast Post", "Harbour Herald", "Kolner Abend"):
         assert not signs("Two ships waited.", dateline=Dateline(text=f"({name}) –", agency=name))
+
+
+@pytest.mark.parametrize(
+    ("note", "source"),
+    [
+        ("This article was originally published in German in the Coast Post. Translated by Jane Roe.", "de"),
+        ("This article originally appeared in Spanish and was translated by Jane Roe.", "es"),
+        ("(Translated from Polish by Jane Roe)", "pl"),
+        ("This is a machine translation of an article in French.", "fr"),
+        ("The interview was conducted in Russian and translated by the author.", "ru"),
+    ],
+)
+def test_a_note_is_read_whether_or_not_the_clean_stage_takes_it_out(note: str, source: str) -> None:
+    body = "The ferry to the island sails again from Monday, the company said. Two ships waited outside the harbour."
+    for text in (f"{body}\n{note}", f"{note}\n{body}"):
+        cleaned = clean(Received(raw=RawArticle(text=text)))
+        assert isinstance(cleaned, Pass)
+        found = list(told.signs(Reading(cleaned.record, "en", cleaned.record.text or "")))
+        assert any(sign.rule.startswith("told.") and sign.source == {source: CERTAIN} for sign in found), text
+
+
+@pytest.mark.parametrize(
+    "foot",
+    [
+        "The Salt House\nHan Jiwon\nTranslated by Deborah Marsh\nHarbour Press, $24",
+        "Book: The Salt House, by Han Jiwon. Translated by Deborah Marsh. Harbour Press, $24.",
+    ],
+)
+def test_a_reviews_foot_is_of_the_book(foot: str) -> None:
+    assert not signs("A slow novel of the sea, and the better for it.\n" + foot)
+
+
+def test_more_notes_than_articles_have_are_not_read() -> None:
+    """A hostile record costs no more than an article with many notes."""
+    edit = Edit(at=0, length=0, original="A line.\n", kind=EditKind.BYLINE, rule="byline")
+    last = Edit(at=0, length=0, original="Translated by Jane Roe\n", kind=EditKind.BYLINE, rule="byline")
+    assert signs("The harbour was closed.", edits=(edit, last))
+    assert not signs("The harbour was closed.", edits=(*([edit] * told.MOST_NOTES), last))
+
+
+def test_the_version_that_is_canonical_tells_its_language_by_the_pages_list() -> None:
+    """Canonical addresses come without what tracks readers."""
+    found = signs(
+        "Two ships waited.",
+        url="https://news.example/news/1",
+        canonical_url="https://news.example/artikel/1",
+        alternates=(Alternate("de-AT", "https://news.example/artikel/1?utm_source=a"),),
+    )
+    assert [(sign.rule, dict(sign.source)) for sign in found] == [
+        ("version.canonical", {"de": versions.CANONICAL_VOTE})
+    ]
+
+
+def test_a_tag_that_is_no_language_names_no_source() -> None:
+    """Else any page could write what it likes into the record and the metrics."""
+    own, other = "https://news.example/en/1", "https://news.example/1?utm=a"
+    for tag, source in (("klingon-XX", None), ("en_US", None), ("de_AT", "de"), ("no", "nb"), ("x" * 10_000, None)):
+        found = signs("Two ships waited.", url=own, canonical_url=other, alternates=(Alternate(tag, other),))
+        assert [next(iter(sign.source), None) for sign in found] == ([source] if source else []), tag
+        claimed = signs("Two ships waited.", hints=Hints(producer_language=tag))
+        assert all(len(sign.text) <= 80 for sign in claimed)
 
 
 def test_a_note_in_the_middle_of_a_long_text_is_left() -> None:

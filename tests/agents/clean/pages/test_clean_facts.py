@@ -274,6 +274,15 @@ def test_the_address_and_the_versions_of_a_page():
     )
 
 
+def test_a_canonical_address_elsewhere_is_a_version_and_the_pages_own_is_none():
+    """It may be the version that this one was translated from."""
+    head = (
+        f'<link rel="canonical" href="/artikel"><link rel="alternate" hreflang="de" href="/artikel">'
+        f'<link rel="alternate" hreflang="en" href="{URL}">'
+    )
+    assert [version.language for version in page(head).alternates] == ["de"]
+
+
 BROKEN = [
     "",
     "{",
