@@ -30,12 +30,16 @@ class Signature(Struct, frozen=True, omit_defaults=True, kw_only=True):
         minhash: MinHash values over shingles, little-endian, empty where the text is too short.
         algorithm: version of the MinHash that made them; signatures of different versions never match.
         terms: the heaviest terms with their weights, heaviest first, for stories.
+        facts: hashes of the facts that a translation is found by, little-endian, 4 bytes each.
+        code: the signs of the values of a sentence embedding, where the extra for it is in use.
     """
 
     exact: bytes
     minhash: bytes = b""
     algorithm: int = 0
     terms: dict[str, float] = {}
+    facts: bytes = b""
+    code: bytes = b""
 
 
 class IndexEntry(Struct, frozen=True, omit_defaults=True, kw_only=True):
@@ -46,6 +50,7 @@ class IndexEntry(Struct, frozen=True, omit_defaults=True, kw_only=True):
         arrived: when the article was received.
         clock: the latest `received` that the partition had seen by then; the window is measured from here.
         published: `published.value` of the record, where it has no conflict.
+        language: the language of the text, and `source_language` the one it was translated from, where they are known.
         founded: the sequence of the first article of this one's story; of two stories the older survives a merge.
         merges: stories that this article turned out to connect.
         text: the article's text, compressed; absent in a withdrawal.
@@ -62,6 +67,8 @@ class IndexEntry(Struct, frozen=True, omit_defaults=True, kw_only=True):
     published: str | None = None
     title: str | None = None
     source: str | None = None
+    language: str | None = None
+    source_language: str | None = None
     decision: Decision | None = None
     signature: Signature | None = None
     founded: int = 0

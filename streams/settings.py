@@ -90,6 +90,10 @@ class Settings(BaseSettings):
     )
     dedup_days: float = Field(7, gt=0, description="window in which duplicates and stories are looked for")
     dedup_articles: int = Field(1_000_000, ge=1, description="articles that the index of a partition holds at most")
+    crosslingual: Literal["auto", "off"] = Field(
+        "auto",
+        description="sentence embeddings for translations: auto where wireroom[crosslingual] is installed, or off",
+    )
     stories_in_memory: int = Field(200_000, ge=1, description="stories that a partition holds at most")
 
     @field_validator("topic_partitions", "topic_retention_hours")

@@ -14,6 +14,7 @@ from aiokafka.structs import TopicPartition
 
 import agents.dedup
 import agents.story
+from agents.dedup import crosslingual
 from agents.store import Store
 from schemas.codec import decode
 from streams import metrics
@@ -64,7 +65,9 @@ class Snapshot(msgspec.Struct, frozen=True):
 def new_state(stage: Stage, settings: Settings, texts: Store) -> State:
     """An empty state of a stage that keeps one."""
     if stage is DEDUP:
-        return agents.dedup.Index(texts, settings.dedup_days, settings.dedup_articles)
+        embeds = settings.crosslingual == "auto" and crosslingual.installed()
+        model = crosslingual.load() if embeds else None
+        return agents.dedup.Index(texts, settings.dedup_days, settings.dedup_articles, model)
     assert stage is STORY
     return agents.story.Stories(texts, settings.stories_in_memory)
 

@@ -8,10 +8,12 @@ from datetime import datetime
 
 import msgspec
 
+from agents.dedup.crosslingual import code
 from agents.dedup.decide import decide
 from agents.dedup.index import Index, StateLostError, tombstone
-from agents.dedup.relations import Subject
+from agents.dedup.language import UNKNOWN, levelled, spoken
 from agents.dedup.signature import signature
+from agents.dedup.subject import Subject
 from agents.dedup.texts import pack
 from agents.dedup.times import stretch, written
 from schemas.article import Article, RelationType
@@ -23,13 +25,15 @@ from schemas.story import AnyStoryEvent, Joined, Merged, Version, Withdrawn
 __all__ = ["NAME", "TELLS", "VERSION", "Index", "StateLostError", "process"]
 
 NAME = "dedup"
-VERSION = "1"
+VERSION = "2"
 
 TELLS = (
     RelationType.REVISION,
     RelationType.EXACT,
     RelationType.NEAR,
     RelationType.EXCERPT,
+    RelationType.REWRITE,
+    RelationType.TRANSLATION,
     RelationType.SAME_STORY,
 )
 """The relations that this version decides; about the others it is silent."""
@@ -60,8 +64,19 @@ def _decided(article: Article, index: Index, clock: datetime | None) -> tuple[In
     """Decide about a new article, and put together what is remembered of it."""
     text = article.text or ""
     published = _published(article)
-    subject = Subject(article.title, text, published)
-    found = signature(article.title, text, subject.words, subject.lowered)
+    language = spoken(article.language)
+    source_language = levelled(article.translation.source_language) if article.translation else UNKNOWN
+    subject = Subject(
+        article.title,
+        text,
+        published,
+        source=article.source,
+        language=language,
+        source_language=source_language,
+    )
+    found = signature(article.title, text, subject.words, subject.lowered, subject.account)
+    if index.model is not None:
+        found = msgspec.structs.replace(found, code=code(index.model, text))
     decided = decide(article.id, subject, found, index)
     entry = IndexEntry(
         id=article.id,
@@ -72,6 +87,8 @@ def _decided(article: Article, index: Index, clock: datetime | None) -> tuple[In
         published=published,
         title=article.title,
         source=article.source,
+        language=language or None,
+        source_language=source_language or None,
         decision=decided.decision,
         signature=found,
         founded=decided.founded,

@@ -5,8 +5,10 @@ from typing import NamedTuple
 
 import xxhash
 
-from agents.dedup.index import Alike, Held, Index
-from agents.dedup.relations import Subject, compared, revised, same_story
+from agents.dedup.crosslingual import near
+from agents.dedup.index import Alike, Candidates, Held, Index
+from agents.dedup.relations import compared, retold, revised, same_story
+from agents.dedup.subject import Subject
 from agents.dedup.texts import unpack
 from agents.dedup.times import Stretch, days_apart
 from schemas.article import Relation, RelationType, StoryLink
@@ -15,6 +17,13 @@ from schemas.index import Decision, Merge, Signature
 SAME_STORY_COSINE = 0.22
 """Cosine of the heaviest terms from which two accounts are of one event: the best of .15, .20, .22 and .25 on
 a published set of grouped news, which holds pairs of events of the same kind (two earthquakes, two trials)."""
+
+REWRITE_COSINE = 0.18
+"""Cosine of the heaviest terms from which on a text may be a rewrite: of pairs of translations of one short text, .99
+have more."""
+
+MAX_RETOLD = 2
+"""Like articles that are compared sentence by sentence: of 184 rewrites each was the most like of all."""
 
 MERGE_COSINE = 0.5
 """Cosine from which an article merges two stories that were held apart: a merge is for good."""
@@ -27,7 +36,9 @@ MAX_RELATIONS = 12
 
 _RANK = {kind: rank for rank, kind in enumerate(RelationType)}
 _DUPLICATE = frozenset((RelationType.EXACT, RelationType.NEAR))
-_ONE_ARTICLE = frozenset((RelationType.REVISION, RelationType.EXACT, RelationType.NEAR))
+_ONE_ACCOUNT = frozenset(
+    (RelationType.REVISION, RelationType.EXACT, RelationType.NEAR, RelationType.REWRITE, RelationType.TRANSLATION)
+)
 
 
 class Related(NamedTuple):
@@ -47,10 +58,12 @@ class Decided(NamedTuple):
 
 def decide(article: str, subject: Subject, signature: Signature, index: Index) -> Decided:
     """Decide about an article (by its id) that was not seen before in this revision."""
-    found = index.candidates(signature, SAME_STORY_COSINE)
-    close = _best([*_to_former_self(article, subject, index), *_to_others(article, subject, found.overlapping, index)])
+    found = index.candidates(signature, REWRITE_COSINE, subject.language)
+    close = [*_to_former_self(article, subject, index), *_to_others(article, subject, found.overlapping, index)]
+    settled = {other.held.sequence for other in close}
+    retellings = _retold(article, subject, signature, found, settled, index)
     alike = [alike for alike in found.alike if _one_story(alike, article, subject.published)]
-    related = _best([*close, *(_as_related(other) for other in alike)])[:MAX_RELATIONS]
+    related = _best([*close, *retellings, *(_as_related(other) for other in alike)])[:MAX_RELATIONS]
     relations = tuple(entry.relation for entry in related)
     story, founded, merges = _story(article, related, index)
     duplicate = bool(relations) and relations[0].type in _DUPLICATE
@@ -79,8 +92,27 @@ def _to_others(article: str, subject: Subject, candidates: Iterable[Held], index
     return found
 
 
+def _retold(
+    article: str, subject: Subject, signature: Signature, found: Candidates, settled: set[int], index: Index
+) -> list[Related]:
+    """The relations to those that tell the same in other words, or in another language."""
+    candidates = [*(alike.held for alike in found.alike[:MAX_RETOLD]), *found.abroad]
+    related = []
+    for held in dict.fromkeys(candidates):
+        if held.article.hex() == article or held.sequence in settled:
+            continue
+        entry = index.entry_of(held)
+        close_in_meaning = near(signature.code, entry.signature.code if entry.signature else b"")
+        relation = retold(subject, entry, unpack(entry.text), index.model if close_in_meaning else None)
+        if relation is not None:
+            related.append(Related(relation, held))
+    return related
+
+
 def _one_story(alike: Alike, article: str, published: Stretch | None) -> bool:
-    """Whether a like article can be of the same event: not itself, and not days apart where both times are known."""
+    """Whether a like article can be of the same event: like enough, another one, and not certainly days apart."""
+    if alike.similarity < SAME_STORY_COSINE:
+        return False
     other = alike.held.published
     near_in_time = published is None or other is None or days_apart(published, other) <= STORY_DAYS
     return near_in_time and alike.held.article.hex() != article
@@ -118,7 +150,7 @@ def _story(article: str, related: Sequence[Related], index: Index) -> tuple[Stor
 
 def _connects(relation: Relation) -> bool:
     """Whether a relation says surely enough that two articles are of one story to merge theirs."""
-    return relation.type in _ONE_ARTICLE or (
+    return relation.type in _ONE_ACCOUNT or (
         relation.type is RelationType.SAME_STORY and relation.score >= MERGE_COSINE
     )
 

@@ -6,8 +6,10 @@ answers as the one that wrote them. The index looks at no clock: now is the late
 """
 
 import sys
+from collections import Counter
 from collections.abc import Iterator
 from datetime import datetime, timedelta
+from itertools import islice
 from typing import NamedTuple
 
 import msgspec
@@ -16,6 +18,7 @@ import xxhash
 from msgspec import Struct
 from numpy.typing import NDArray
 
+from agents.dedup.crosslingual import Codes, CodesDump, Model
 from agents.dedup.postings import Postings, Segment
 from agents.dedup.signature import TERMS
 from agents.dedup.times import Stretch, stretch
@@ -47,6 +50,15 @@ SHARED_TERMS = 2
 
 MAX_COMPARED = 48
 """Articles compared by their terms: those that share the heaviest, later ones before earlier ones."""
+
+SHARED_FACTS = 2
+"""Heaviest facts that a text and its translation share at least."""
+
+MAX_FACT_HOLDERS = 256
+"""Articles looked at for each fact: the last that came."""
+
+MAX_ABROAD = 4
+"""Articles in other languages that are compared: those that share the rarest facts."""
 
 PRIOR_ARTICLES = 1000
 """As if so many articles had been seen before the first: in a young index two accounts of one event would make the very
@@ -80,6 +92,7 @@ class Held(Struct, frozen=True, array_like=True, gc=False):
         terms: hashes (4 bytes each) and then weights (2 bytes each) of the heaviest terms, filled up with zeros; empty
             where there are none.
         withdrawn: whether this is a withdrawal.
+        language: the language of its text, where that is known.
     """
 
     sequence: int
@@ -91,6 +104,7 @@ class Held(Struct, frozen=True, array_like=True, gc=False):
     founded: int
     terms: bytes
     withdrawn: bool
+    language: str
 
     @property
     def key(self) -> str:
@@ -112,10 +126,12 @@ class Candidates(NamedTuple):
         overlapping: articles whose texts may have words in common in order, equal texts first, then by how much they
             seem to share.
         alike: articles with terms in common, the most similar first.
+        abroad: articles in other languages with facts in common, those with the rarest first.
     """
 
     overlapping: tuple[Held, ...]
     alike: tuple[Alike, ...]
+    abroad: tuple[Held, ...]
 
 
 class _Snapshot(Struct):
@@ -127,13 +143,25 @@ class _Snapshot(Struct):
     upcoming: int
     shingles: list[Segment]
     terms: list[Segment]
+    facts: list[Segment]
+    codes: CodesDump
 
 
 class Index:
-    """See the module. `window_days` and `max_articles` bound it; what exceeds them goes in order of arrival."""
+    """See the module. `window_days` and `max_articles` bound it; what exceeds them goes in order of arrival.
 
-    def __init__(self, texts: Store, window_days: float = WINDOW_DAYS, max_articles: int = MAX_ARTICLES) -> None:
+    `model`, where there is one, embeds texts, so that translations are found by what they say, too.
+    """
+
+    def __init__(
+        self,
+        texts: Store,
+        window_days: float = WINDOW_DAYS,
+        max_articles: int = MAX_ARTICLES,
+        model: Model | None = None,
+    ) -> None:
         self._texts = texts
+        self.model = model
         self._window = timedelta(days=window_days).total_seconds()
         self._max_articles = max_articles
         self._clear()
@@ -147,6 +175,9 @@ class Index:
         self._frequency: NDArray[np.uint32] = np.zeros(_FREQUENCY_SLOTS, dtype=np.uint32)
         self._shingles = Postings()
         self._terms = Postings()
+        self._facts = Postings()
+        self._codes = Codes()
+        self._languages: Counter[str] = Counter()
         self._oldest = 0
         self._first_timed: int | None = None
         self.now: datetime | None = None
@@ -194,9 +225,13 @@ class Index:
 
     # ---------------------------------------------------------------- candidates
 
-    def candidates(self, signature: Signature, min_similarity: float) -> Candidates:
-        """The articles held that one with this signature may be related to; `alike` from `min_similarity` on."""
-        return Candidates(self._overlapping(signature), self._alike(signature, min_similarity))
+    def candidates(self, signature: Signature, min_similarity: float, language: str) -> Candidates:
+        """The articles held that one with this signature and language may be related to.
+
+        Those `alike` are so from `min_similarity` on.
+        """
+        alike = self._alike(signature, min_similarity)
+        return Candidates(self._overlapping(signature), alike, self._abroad(signature, language))
 
     def _overlapping(self, signature: Signature) -> tuple[Held, ...]:
         if not signature.exact:
@@ -231,6 +266,36 @@ class Index:
         enough = counts >= SHARED_TERMS
         sequences, shared = sequences[enough], shared[enough].round(6)
         return sequences[np.lexsort((-sequences, -shared))[:MAX_COMPARED]]
+
+    def _abroad(self, signature: Signature, language: str) -> tuple[Held, ...]:
+        """Those in other languages that are nearest by their embeddings, or share the rarest facts.
+
+        An index of one language spares itself the search.
+        """
+        if not language or self._languages.keys() <= {language, ""}:
+            return ()
+        nearest = self._elsewhere(self._codes.nearest(signature.code), language)
+        return tuple(dict.fromkeys([*nearest, *self._elsewhere(self._sharing_facts(signature), language)]))
+
+    def _elsewhere(self, sequences: list[int], language: str) -> list[Held]:
+        """The first of them that are in a known other language."""
+        held = (self._held[sequence] for sequence in sequences)
+        return list(islice((other for other in held if other.language not in (language, "")), MAX_ABROAD))
+
+    def _sharing_facts(self, signature: Signature) -> list[int]:
+        """The sequences of those that share enough facts, the rarest first, then later ones before earlier ones."""
+        if not signature.facts:
+            return []
+        keys = np.frombuffer(signature.facts, dtype="<u4").tolist()
+        found = self._facts.find(keys, MAX_FACT_HOLDERS, oldest=self._oldest, newest_first=True)
+        holders = np.bincount(found.places, minlength=len(keys))
+        rarity = np.log1p((len(self._held) + PRIOR_ARTICLES) / np.maximum(holders, 1))
+        sequences, place, counts = np.unique(found.sequences, return_inverse=True, return_counts=True)
+        shared = np.bincount(place, weights=rarity[found.places], minlength=len(sequences)).round(6)
+        enough = counts >= SHARED_FACTS
+        sequences, shared = sequences[enough], shared[enough]
+        ranked: list[int] = sequences[np.lexsort((-sequences, -shared))].tolist()
+        return ranked
 
     def _cosines(self, hashes: NDArray[np.uint32], mine: NDArray[np.float64], others: list[int]) -> NDArray[np.float64]:
         """The cosines of an article's terms and those of others, terms weighed by how rare they are by now."""
@@ -298,6 +363,7 @@ class Index:
             self._remove(gone[-1])
         self._shingles.settle(self._oldest)
         self._terms.settle(self._oldest)
+        self._facts.settle(self._oldest)
         return tuple(tombstone(held) for held in gone)
 
     def _expired(self, horizon: float) -> Iterator[Held]:
@@ -313,6 +379,7 @@ class Index:
         if not self._held:
             self._oldest = held.sequence
         self._held[held.sequence] = held
+        self._languages[held.language] += 1
         if held.withdrawn:
             self._withdrawals[held.article] = held.sequence
         else:
@@ -325,6 +392,10 @@ class Index:
             return
         if signature.exact:
             self._shingles.add(_shingle_keys(signature), held.sequence)
+        if signature.code:
+            self._codes.add(signature.code, held.sequence)
+        if signature.facts:
+            self._facts.add(np.frombuffer(signature.facts, dtype="<u4").tolist(), held.sequence)
         if held.terms:
             hashes = _hashes(held.terms)
             self._terms.add(hashes.tolist(), held.sequence)
@@ -335,10 +406,13 @@ class Index:
         if held.sequence != self._oldest:
             self._shingles.remove(held.sequence)
             self._terms.remove(held.sequence)
+            self._facts.remove(held.sequence)
         if held.terms:
             slots = _hashes(held.terms) & np.uint32(_FREQUENCY_SLOTS - 1)
             np.subtract.at(self._frequency, slots, np.uint32(1))
         del self._held[held.sequence]
+        self._languages -= Counter((held.language,))
+        self._codes.remove(held.sequence)
         self._texts.delete(held.key)
         if held.withdrawn:
             self._withdrawals.pop(held.article)
@@ -377,9 +451,11 @@ class Index:
     def dump(self) -> bytes:
         """What is in memory, for `load`; the text store's contents are not in it."""
         merges = [(sequence, merges) for sequence, merges in self._merges.items()]
-        shingles, terms = self._shingles.dump(self._oldest), self._terms.dump(self._oldest)
+        shingles, terms, facts = (table.dump(self._oldest) for table in (self._shingles, self._terms, self._facts))
         return msgspec.msgpack.encode(
-            _Snapshot(list(self._held.values()), merges, self.now, self.upcoming, shingles, terms)
+            _Snapshot(
+                list(self._held.values()), merges, self.now, self.upcoming, shingles, terms, facts, self._codes.dump()
+            )
         )
 
     def load(self, dumped: bytes) -> None:
@@ -398,6 +474,8 @@ class Index:
         self.now, self.upcoming = snapshot.now, snapshot.upcoming
         self._shingles.load(snapshot.shingles)
         self._terms.load(snapshot.terms)
+        self._facts.load(snapshot.facts)
+        self._codes.load(snapshot.codes)
         hashes = _hashes(b"".join(held.terms for held in snapshot.held))
         counts = np.bincount(hashes & np.uint32(_FREQUENCY_SLOTS - 1), minlength=_FREQUENCY_SLOTS)
         self._frequency = counts.astype(np.uint32)
@@ -425,6 +503,7 @@ def _held(entry: IndexEntry) -> Held:
         founded=entry.founded,
         terms=_packed(entry.signature.terms) if entry.signature and entry.signature.terms else b"",
         withdrawn=entry.withdrawn,
+        language=sys.intern(entry.language or ""),
     )
 
 

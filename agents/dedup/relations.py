@@ -1,8 +1,15 @@
 """How an article relates to one that came before it: the first type that holds, with what shows it."""
 
+import re
+
+from agents.dedup import crosslingual
 from agents.dedup.alignment import Alignment, align, aligned, changes, passages
+from agents.dedup.crosslingual import Model
+from agents.dedup.language import different, same
+from agents.dedup.retelling import rewritten, translated
+from agents.dedup.subject import Subject
 from agents.dedup.times import Stretch, stretch
-from agents.dedup.words import judged_whole, level, lowered, words
+from agents.dedup.words import level, lowered
 from schemas.article import Direction, Passage, Relation, RelationType
 from schemas.index import IndexEntry
 
@@ -18,16 +25,8 @@ EXCERPT_LENGTH = 0.8
 MIN_WORDS = 10
 """Words that a text must have to be a near copy or an excerpt: fewer are the same by chance or by formula."""
 
-
-class Subject:
-    """The new article as it is compared: its words are found once, however many it is compared with."""
-
-    def __init__(self, title: str | None, text: str, published: str | None) -> None:
-        self.title = title or ""
-        self.text = text
-        self.words = words(text) if text.strip() else []
-        self.lowered = [word.lower() for word in self.words]
-        self.published = stretch(published)
+MIN_NAME = 4
+"""Letters of a source's name that is looked for in a text: `ap` and `sun` are words, too."""
 
 
 def compared(subject: Subject, target: IndexEntry, text: str) -> Relation | None:
@@ -37,9 +36,10 @@ def compared(subject: Subject, target: IndexEntry, text: str) -> Relation | None
     """
     if _exact(subject, target, text):
         return _exact_relation(subject, target, text)
-    if not (judged_whole(subject.text) and judged_whole(text)):
+    other = Subject(target.title, text)
+    if not (subject.whole and other.whole):
         return None
-    alignment = align(subject.lowered, lowered(text))
+    alignment = align(subject.lowered, other.lowered)
     shorter, longer = sorted((alignment.words, alignment.target_words))
     if shorter < MIN_WORDS:
         return None
@@ -58,6 +58,25 @@ def revised(subject: Subject, target: IndexEntry, text: str) -> Relation:
         return _relation(RelationType.REVISION, share, Direction.FROM_TARGET, target)
     alignment = align(subject.lowered, lowered(text))
     return _shown(RelationType.REVISION, alignment.share, Direction.FROM_TARGET, subject, target, text, alignment)
+
+
+def retold(subject: Subject, target: IndexEntry, text: str, model: Model | None = None) -> Relation | None:
+    """The relation to another article with this text, if one is a rewrite or a translation of the other.
+
+    `model` embeds sentences, where what the texts say may be the same and the facts alone do not show it.
+    Texts too long to be read whole, and those too short to tell anything, are neither.
+    """
+    other = Subject(target.title, text)
+    if not (subject.whole and other.whole) or min(len(subject.words), len(other.words)) < MIN_WORDS:
+        return None
+    in_another = different(subject.language, target.language)
+    kind = RelationType.TRANSLATION if in_another else RelationType.REWRITE
+    found = translated(subject, other) if in_another else rewritten(subject, other)
+    if found is None and in_another and model is not None:
+        found = crosslingual.translated(model, subject, other)
+    if found is None:
+        return None
+    return _relation(kind, found.score, _of_retelling(subject, target, text), target, found.passages)
 
 
 def same_story(target_id: str, target_revision: str, similarity: float) -> Relation:
@@ -103,6 +122,22 @@ def _of_excerpt(subject: Subject, target: IndexEntry, alignment: Alignment) -> D
     if told is Direction.UNKNOWN and alignment.words < alignment.target_words:
         return Direction.FROM_TARGET
     return told
+
+
+def _of_retelling(subject: Subject, target: IndexEntry, text: str) -> Direction:
+    """By the language that one was translated from, then by which one names the other's source, then by time."""
+    if same(subject.source_language, target.language) != same(target.source_language, subject.language):
+        translated_from_target = same(subject.source_language, target.language)
+        return Direction.FROM_TARGET if translated_from_target else Direction.TO_TARGET
+    if _names(subject.text, target.source) != _names(text, subject.source):
+        return Direction.FROM_TARGET if _names(subject.text, target.source) else Direction.TO_TARGET
+    return _by_time(subject, target)
+
+
+def _names(text: str, source: str | None) -> bool:
+    """Whether the text names a source, by its name or by the first part of its domain: `Reuters` for `reuters.com`."""
+    name = (source or "").removeprefix("www.").partition(".")[0].strip().lower()
+    return len(name) >= MIN_NAME and re.search(rf"\b{re.escape(name)}\b", text.lower()) is not None
 
 
 def _shown(

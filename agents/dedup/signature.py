@@ -9,6 +9,7 @@ from collections import Counter
 import numpy as np
 import xxhash
 
+from agents.dedup.accounts import Account, found_by
 from agents.dedup.function_words import FUNCTION_WORDS
 from agents.dedup.words import level, pairs_of_characters, words
 from schemas.index import Signature
@@ -32,8 +33,8 @@ FULL_LENGTH = 5
 """Letters from which a term counts in full when the heaviest are chosen; short words are function words more often."""
 
 
-def signature(title: str | None, text: str, as_written: list[str], lowered: list[str]) -> Signature:
-    """The signature of an article, given its text's `words` as well, as written and in lower case.
+def signature(title: str | None, text: str, as_written: list[str], lowered: list[str], told: Account) -> Signature:
+    """The signature of an article, given its text's `words` as well, as written and in lower case, and its account.
 
     A headline's (no text) has the hash of its title and nothing else.
     """
@@ -45,6 +46,7 @@ def signature(title: str | None, text: str, as_written: list[str], lowered: list
         minhash=minhash,
         algorithm=algorithm,
         terms=_terms(title or "", text, as_written, lowered),
+        facts=b"".join(xxhash.xxh32_digest(key.encode())[::-1] for key in found_by(told)),
     )
 
 

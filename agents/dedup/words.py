@@ -41,11 +41,6 @@ def words(text: str) -> list[str]:
     return _pattern(beginning).findall(beginning)[:MAX_WORDS]
 
 
-def judged_whole(text: str) -> bool:
-    """Whether `words` reads the text to its end."""
-    return len(text) <= MAX_CHARS and len(words(text)) < MAX_WORDS
-
-
 def lowered(text: str) -> list[str]:
     """`words(text)` in lower case."""
     return words(text.lower()) if text.isascii() else [word.lower() for word in words(text)]

@@ -111,3 +111,15 @@ def test_two_spellings_are_one_place(answers: dict[str, Answer]) -> None:
     report, translation = resolved("a_report.json"), resolved("c_translation.json")
     for spelling, usual in EXPECTED["facts"]["c_translation.json"]["same_places"].items():
         assert translation[spelling] == report[usual] is not None
+
+
+def test_the_articles_relate_as_a_reader_would_say(answers: dict[str, Answer]) -> None:
+    names = {record(answers, name).id: name for name in NAMES}
+    wanted = {(one["from"], one["to"]): one for one in EXPECTED["relations"]}
+    for name in NAMES:
+        for relation in record(answers, name).relations:
+            expected = wanted.pop((name, names[relation.target]), {"type": "same_story"})
+            assert relation.type == expected["type"]
+            assert relation.direction in expected.get("direction", relation.direction)
+            assert relation.passages or relation.type == "same_story"
+    assert wanted == {}

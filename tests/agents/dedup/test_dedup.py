@@ -12,13 +12,16 @@ from agents.dedup.decide import founded_by
 from agents.dedup.relations import EXCERPT_SHARE, NEAR_SHARE
 from agents.dedup.words import words
 from agents.store import MemoryStore
-from schemas.article import Direction, RelationType
+from schemas.article import Direction, Language, RelationType
 from schemas.codec import encode
 from schemas.outcome import Duplicate, Pass
 from schemas.raw import Status
 from schemas.story import Joined, Merged, Withdrawn
 from tests.agents.dedup.articles import article, edited, prose, stream
+from tests.agents.dedup.retold import REPORT as BRIDGE
+from tests.agents.dedup.retold import REWRITE, RUSSIAN
 
+TELLINGS = {"en": BRIDGE, "en-GB": REWRITE, "ru": RUSSIAN}
 REPORT = prose(Random(1), 120)
 OTHER = prose(Random(2), 120)
 
@@ -332,7 +335,10 @@ def test_a_text_store_of_another_state_is_an_error_that_says_so():
 
 def test_only_relations_that_the_version_claims_to_tell_are_told():
     index = fresh()
-    told = {kind for one in stream(3, 120) for kind in kinds(process(one, index))}
+    translations = [
+        article(code, text, language=Language(code=code, confidence=1.0)) for code, text in TELLINGS.items()
+    ]
+    told = {kind for one in [*stream(3, 120), *translations] for kind in kinds(process(one, index))}
     assert told == set(TELLS)
 
 

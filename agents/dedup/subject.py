@@ -1,0 +1,49 @@
+"""An article as it is compared: its words are found once, however many others it is compared with."""
+
+from functools import cached_property
+
+from agents.dedup.accounts import Account, account
+from agents.dedup.language import UNKNOWN
+from agents.dedup.times import stretch
+from agents.dedup.words import MAX_CHARS, MAX_WORDS, words
+
+STEM_LETTERS = 5
+"""Letters of a word that are compared in rewrites: two translators choose other endings more often than other words."""
+
+
+class Subject:
+    """A title, a text, and what is known of them: time of publication, source, languages."""
+
+    def __init__(
+        self,
+        title: str | None,
+        text: str,
+        published: str | None = None,
+        *,
+        source: str | None = None,
+        language: str = UNKNOWN,
+        source_language: str = UNKNOWN,
+    ) -> None:
+        self.title = title or ""
+        self.text = text
+        self.words = words(text) if text.strip() else []
+        self.lowered = [word.lower() for word in self.words]
+        self.published = stretch(published)
+        self.source = source
+        self.language = language
+        self.source_language = source_language
+
+    @cached_property
+    def whole(self) -> bool:
+        """Whether the words are those of the whole text, to its end."""
+        return len(self.text) <= MAX_CHARS and len(self.words) < MAX_WORDS
+
+    @cached_property
+    def stems(self) -> list[str]:
+        """The beginnings of the words, in lower case."""
+        return [word[:STEM_LETTERS] for word in self.lowered]
+
+    @cached_property
+    def account(self) -> Account:
+        """The facts that the text tells."""
+        return account(self.words)
