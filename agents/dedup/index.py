@@ -5,12 +5,12 @@ an article is one `IndexEntry`, the message that the compacted topic keeps, and 
 answers as the one that wrote them. The index looks at no clock: now is the latest time of receipt that it has seen.
 """
 
-import sys
+import math
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import datetime, timedelta
 from itertools import islice
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 import msgspec
 import numpy as np
@@ -19,11 +19,14 @@ from msgspec import Struct
 from numpy.typing import NDArray
 
 from agents.dedup.crosslingual import Codes, CodesDump, Model
-from agents.dedup.postings import Postings, Segment
+from agents.dedup.postings import Postings, Segment, first_of_equal
+from agents.dedup.rows import TERM_ROW, Held, Packed, Rows
 from agents.dedup.signature import TERMS
-from agents.dedup.times import Stretch, stretch
+from agents.dedup.times import stretch
 from agents.store import Store
 from schemas.index import IndexEntry, Merge, Signature
+
+__all__ = ["Alike", "Candidates", "Held", "Index", "StateLostError", "tombstone"]
 
 WINDOW_DAYS = 7.0
 """Days that an article is remembered: copies and follow-ups of news come within hours, weeklies' within a week."""
@@ -64,52 +67,27 @@ PRIOR_ARTICLES = 1000
 """As if so many articles had been seen before the first: in a young index two accounts of one event would make the very
 terms that tell it the most frequent ones."""
 
+MAX_TERM_POSTINGS = 3072
+"""Articles looked at for all terms together, those of the rarest terms first: what it takes to look at them bounds what
+an article costs in a large index, and those that share frequent terms alone are seldom of one story."""
+
 _FREQUENCY_SLOTS = 1 << 22
 """Counters of document frequency, terms hashed into them: 16 MB; of a million terms one in five shares its counter."""
+_FREQUENCY_MASK = np.uint32(_FREQUENCY_SLOTS - 1)
 
-_TERM_ROW = np.dtype([("hashes", "<u4", TERMS), ("weights", "<f2", TERMS)])
+_ID_DIGITS = 32
+_PLACE_BITS = 5
+_PLACE_MASK = (1 << _PLACE_BITS) - 1
+"""Bits that hold the place of a term among `TERMS`."""
 
 _KEY_BITS = 0xFFFFFFFF
-_PLACE_FACTOR = 0x9E3779B1
 _ALGORITHM_FACTOR = 0x85EBCA77
+_PLACE_FACTOR = np.uint32(0x9E3779B1)
 """Large odd numbers that keep equal MinHash values apart where they stand in other places or come of other versions."""
 
 
 class StateLostError(RuntimeError):
     """The text store lacks what the index holds: they are not of one state. Rebuild both from the compacted topic."""
-
-
-class Held(Struct, frozen=True, array_like=True, gc=False):
-    """What is held in memory of one remembered revision of an article, or of a withdrawal.
-
-    Attributes:
-        sequence: order of arrival.
-        article, revision: the ids, as 16 bytes each.
-        clock: the latest time of receipt seen by then, in seconds since 1970.
-        published: when it was published, where that is known.
-        story: the story it joined, as decided then.
-        founded: sequence of the first article of that story.
-        terms: hashes (4 bytes each) and then weights (2 bytes each) of the heaviest terms, filled up with zeros; empty
-            where there are none.
-        withdrawn: whether this is a withdrawal.
-        language: the language of its text, where that is known.
-    """
-
-    sequence: int
-    article: bytes
-    revision: bytes
-    clock: float | None
-    published: Stretch | None
-    story: str
-    founded: int
-    terms: bytes
-    withdrawn: bool
-    language: str
-
-    @property
-    def key(self) -> str:
-        """The key of its entry."""
-        return f"{self.article.hex()}/{self.revision.hex()}"
 
 
 class Alike(NamedTuple):
@@ -137,10 +115,12 @@ class Candidates(NamedTuple):
 class _Snapshot(Struct):
     """What `Index.dump` writes."""
 
-    held: list[Held]
+    format: Literal[3]
+    rows: Packed
     merges: list[tuple[int, tuple[Merge, ...]]]
     now: datetime | None
     upcoming: int
+    ids: list[Segment]
     shingles: list[Segment]
     terms: list[Segment]
     facts: list[Segment]
@@ -167,12 +147,11 @@ class Index:
         self._clear()
 
     def _clear(self) -> None:
-        self._held: dict[int, Held] = {}
-        self._revisions: dict[bytes, tuple[int, ...]] = {}
-        self._withdrawals: dict[bytes, int] = {}
+        self._rows = Rows()
         self._merges: dict[int, tuple[Merge, ...]] = {}
         self._merged: dict[str, Merge] = {}
         self._frequency: NDArray[np.uint32] = np.zeros(_FREQUENCY_SLOTS, dtype=np.uint32)
+        self._ids = Postings()
         self._shingles = Postings()
         self._terms = Postings()
         self._facts = Postings()
@@ -180,28 +159,29 @@ class Index:
         self._languages: Counter[str] = Counter()
         self._oldest = 0
         self._first_timed: int | None = None
+        self._last_asked: tuple[bytes, tuple[Held, ...]] = (b"", ())
         self.now: datetime | None = None
         self.upcoming = 0
 
     def __len__(self) -> int:
         """Revisions of articles held, withdrawals among them."""
-        return len(self._held)
+        return len(self._rows)
 
     # ---------------------------------------------------------------- looking up
 
     def entry(self, article: str, revision: str) -> IndexEntry | None:
         """What was remembered of an article's revision, unless it was withdrawn or has left the index."""
-        sequence = self._sequence_of(bytes.fromhex(article), bytes.fromhex(revision))
-        return self.entry_of(self._held[sequence]) if sequence is not None else None
+        wanted = bytes.fromhex(revision)
+        return next((self.entry_of(held) for held in self.revisions(article) if held.revision == wanted), None)
 
     def revisions(self, article: str) -> tuple[Held, ...]:
         """The revisions of an article that are held, in order of arrival."""
-        return tuple(self._held[sequence] for sequence in self._revisions.get(bytes.fromhex(article), ()))
+        return tuple(held for held in self._all_of(bytes.fromhex(article)) if not held.withdrawn)
 
     def withdrawal(self, article: str) -> IndexEntry | None:
         """The withdrawal of an article, where it is remembered; other revisions may have come since."""
-        sequence = self._withdrawals.get(bytes.fromhex(article))
-        return self.entry_of(self._held[sequence]) if sequence is not None else None
+        found = [held for held in self._all_of(bytes.fromhex(article)) if held.withdrawn]
+        return self.entry_of(found[-1]) if found else None
 
     def entry_of(self, held: Held) -> IndexEntry:
         """All that was remembered.
@@ -209,10 +189,11 @@ class Index:
         Raises:
             StateLostError: the text store does not have it.
         """
-        packed = self._texts.get(held.key)
-        if packed is None:
+        packed = self._texts.get(_place(held.sequence))
+        entry = msgspec.msgpack.decode(packed, type=IndexEntry) if packed is not None else None
+        if entry is None or entry.key != held.key:
             raise StateLostError(f"the text store lacks {held.key}, which the index holds")
-        return msgspec.msgpack.decode(packed, type=IndexEntry)
+        return entry
 
     def story_of(self, story: str, founded: int) -> tuple[str, int]:
         """The story that a story has become by merging, and the sequence of its first article."""
@@ -238,11 +219,12 @@ class Index:
             return ()
         found = self._shingles.find(_shingle_keys(signature), MAX_HOLDERS, oldest=self._oldest)
         equal = np.sort(found.sequences[found.places == 0])
-        sharing, shared = np.unique(found.sequences[found.places > 0], return_counts=True)
+        sharing = np.sort(found.sequences[found.places > 0])
+        first, shared = _groups(sharing)
         enough = shared >= SHARED_VALUES
-        ranked = sharing[enough][np.argsort(-shared[enough], kind="stable")]
+        ranked = sharing[first[enough]][np.argsort(-shared[enough], kind="stable")]
         chosen = dict.fromkeys([*equal[:MAX_ALIGNED].tolist(), *ranked[:MAX_ALIGNED].tolist()])
-        return tuple(self._held[sequence] for sequence in chosen)
+        return tuple(self._rows[sequence] for sequence in chosen)
 
     def _alike(self, signature: Signature, min_similarity: float) -> tuple[Alike, ...]:
         if len(signature.terms) < SHARED_TERMS:
@@ -252,19 +234,30 @@ class Index:
         chosen = self._sharing_terms(hashes, mine)
         if not len(chosen):
             return ()
-        cosines = self._cosines(hashes, mine, chosen.tolist())
+        cosines = self._cosines(hashes, mine, chosen)
         similar = cosines >= min_similarity
         ranked = sorted(zip(chosen[similar].tolist(), cosines[similar].tolist(), strict=True), key=_most_similar_first)
-        return tuple(Alike(self._held[sequence], cosine) for sequence, cosine in ranked)
+        return tuple(Alike(self._rows[sequence], cosine) for sequence, cosine in ranked)
 
     def _sharing_terms(self, hashes: NDArray[np.uint32], mine: NDArray[np.float64]) -> NDArray[np.int64]:
         """Sequences of the articles that share the heaviest of these terms, by the weights that the terms have here."""
-        terms = hashes[mine > 0].tolist()
-        found = self._terms.find(terms, MAX_TERM_HOLDERS, oldest=self._oldest, newest_first=True)
-        sequences, inverse, counts = np.unique(found.sequences, return_inverse=True, return_counts=True)
-        shared = np.bincount(inverse, weights=mine[mine > 0][found.places] ** 2, minlength=len(sequences))
+        heavy = mine > 0
+        found = self._terms.find(
+            hashes[heavy], MAX_TERM_HOLDERS, oldest=self._oldest, newest_first=True, total=MAX_TERM_POSTINGS
+        )
+        # sorted as one number each, so that those of one article stand side by side
+        together = np.sort(found.sequences << _PLACE_BITS | found.places)
+        sequences = together >> _PLACE_BITS
+        first, counts = _groups(sequences)
+        if not len(first):
+            return sequences
+        weights = mine[heavy] ** 2
+        shared = np.add.reduceat(weights[together & _PLACE_MASK], first)
         enough = counts >= SHARED_TERMS
-        sequences, shared = sequences[enough], shared[enough].round(6)
+        sequences, shared = sequences[first[enough]], shared[enough].round(6)
+        if len(shared) > MAX_COMPARED:
+            most = shared >= np.partition(shared, -MAX_COMPARED)[-MAX_COMPARED]
+            sequences, shared = sequences[most], shared[most]
         return sequences[np.lexsort((-sequences, -shared))[:MAX_COMPARED]]
 
     def _abroad(self, signature: Signature, language: str) -> tuple[Held, ...]:
@@ -279,17 +272,17 @@ class Index:
 
     def _elsewhere(self, sequences: list[int], language: str) -> list[Held]:
         """The first of them that are in a known other language."""
-        held = (self._held[sequence] for sequence in sequences)
+        held = (self._rows[sequence] for sequence in sequences)
         return list(islice((other for other in held if other.language not in (language, "")), MAX_ABROAD))
 
     def _sharing_facts(self, signature: Signature) -> list[int]:
         """The sequences of those that share enough facts, the rarest first, then later ones before earlier ones."""
         if not signature.facts:
             return []
-        keys = np.frombuffer(signature.facts, dtype="<u4").tolist()
+        keys = _fact_keys(signature)
         found = self._facts.find(keys, MAX_FACT_HOLDERS, oldest=self._oldest, newest_first=True)
         holders = np.bincount(found.places, minlength=len(keys))
-        rarity = np.log1p((len(self._held) + PRIOR_ARTICLES) / np.maximum(holders, 1))
+        rarity = np.log1p((len(self._rows) + PRIOR_ARTICLES) / np.maximum(holders, 1))
         sequences, place, counts = np.unique(found.sequences, return_inverse=True, return_counts=True)
         shared = np.bincount(place, weights=rarity[found.places], minlength=len(sequences)).round(6)
         enough = counts >= SHARED_FACTS
@@ -297,9 +290,11 @@ class Index:
         ranked: list[int] = sequences[np.lexsort((-sequences, -shared))].tolist()
         return ranked
 
-    def _cosines(self, hashes: NDArray[np.uint32], mine: NDArray[np.float64], others: list[int]) -> NDArray[np.float64]:
+    def _cosines(
+        self, hashes: NDArray[np.uint32], mine: NDArray[np.float64], others: NDArray[np.int64]
+    ) -> NDArray[np.float64]:
         """The cosines of an article's terms and those of others, terms weighed by how rare they are by now."""
-        their_hashes, their_weights = _unpacked(b"".join([self._held[sequence].terms for sequence in others]))
+        their_hashes, their_weights = _unpacked(self._rows.terms(others))
         theirs = their_weights * self._rarity(their_hashes)
         order = np.argsort(hashes, kind="stable")
         place = order[np.minimum(np.searchsorted(hashes, their_hashes, sorter=order), len(order) - 1)]
@@ -310,9 +305,9 @@ class Index:
 
     def _rarity(self, hashes: NDArray[np.uint32]) -> NDArray[np.float64]:
         """Inverse document frequency among the articles held, and `PRIOR_ARTICLES` that each term is rare in."""
-        frequency = self._frequency[hashes & np.uint32(_FREQUENCY_SLOTS - 1)]
-        articles = len(self._held) + PRIOR_ARTICLES
-        rarity: NDArray[np.float64] = np.log(articles / (np.minimum(frequency, len(self._held)) + 1))
+        frequency = self._frequency[hashes & _FREQUENCY_MASK]
+        articles = len(self._rows) + PRIOR_ARTICLES
+        rarity: NDArray[np.float64] = np.log(articles / (np.minimum(frequency, len(self._rows)) + 1))
         return rarity
 
     # ---------------------------------------------------------------- changing
@@ -320,18 +315,7 @@ class Index:
     def insert(self, entry: IndexEntry) -> None:
         """Hold an entry, decided just now or read back from the topic; it replaces one under the same key."""
         self.restore(entry.key, None)
-        if entry.sequence < self.upcoming:
-            # two workers took the partition for theirs for a moment: what lies later in the topic came later
-            entry = msgspec.structs.replace(entry, sequence=self.upcoming)
-        held = _held(entry)
-        self._register(held)
-        self._texts.put(entry.key, msgspec.msgpack.encode(entry))
-        self._post(held, entry.signature)
-        if entry.merges:
-            self._merges[held.sequence] = entry.merges
-            self._merged |= {merge.absorbed: merge for merge in entry.merges}
-        self.now = entry.clock if entry.clock is not None else self.now
-        self.upcoming = max(self.upcoming, held.sequence + 1)
+        self._insert_new(entry)
 
     def restore(self, key: str, entry: IndexEntry | None) -> None:
         """Take over one message of the compacted topic, in the order of their offsets; None is a tombstone."""
@@ -339,17 +323,28 @@ class Index:
             self.insert(entry)
             return
         article, _, revision = key.partition("/")
-        held = self._any_of(bytes.fromhex(article), bytes.fromhex(revision))
-        if held is not None:
-            self._remove(held)
+        wanted = bytes.fromhex(revision)
+        for held in self._all_of(bytes.fromhex(article)):
+            if held.revision == wanted:
+                self._remove(held)
+
+    def restore_all(self, messages: Sequence[tuple[str, IndexEntry | None]]) -> None:
+        """As `restore` for each of the messages, and quicker, for most articles are new."""
+        ids = np.array([_id_key(bytes.fromhex(key[:_ID_DIGITS])) for key, _ in messages], dtype=np.uint32)
+        fresh = set(np.asarray(ids)[~self._ids.known(ids, self._oldest)].tolist())
+        for (key, entry), short in zip(messages, ids.tolist(), strict=True):
+            if short not in fresh:
+                self.restore(key, entry)
+            elif entry is not None and not entry.gone:
+                self._insert_new(entry)
+                fresh.remove(short)
 
     def withdraw(self, article: str) -> tuple[Held, ...]:
         """Let go of all that is held of an article, an earlier withdrawal too; returns it in order of arrival."""
-        former = self._withdrawals.get(bytes.fromhex(article))
-        gone = (*((self._held[former],) if former is not None else ()), *self.revisions(article))
+        gone = self._all_of(bytes.fromhex(article))
         for held in gone:
             self._remove(held)
-        return tuple(sorted(gone, key=lambda held: held.sequence))
+        return gone
 
     def evict(self, now: datetime | None) -> tuple[IndexEntry, ...]:
         """Let go of what arrived before the window that ends now, and of the oldest until there is room for one more.
@@ -358,36 +353,46 @@ class Index:
             The tombstones of what went.
         """
         gone = list(self._expired(now.timestamp() - self._window)) if now is not None else []
-        while self._held and len(self._held) >= self._max_articles:
-            gone.append(self._held[self._oldest])
+        while len(self._rows) and len(self._rows) >= self._max_articles:
+            gone.append(self._rows[self._oldest])
             self._remove(gone[-1])
-        self._shingles.settle(self._oldest)
-        self._terms.settle(self._oldest)
-        self._facts.settle(self._oldest)
+        for postings in (self._ids, self._shingles, self._terms, self._facts):
+            postings.settle(self._oldest)
         return tuple(tombstone(held) for held in gone)
 
     def _expired(self, horizon: float) -> Iterator[Held]:
         """Remove and give what arrived before the horizon; what came before any time was known goes with its first."""
-        while self._first_timed is not None and (self._held[self._first_timed].clock or 0.0) < horizon:
+        while self._first_timed is not None and self._rows.clock(self._first_timed) < horizon:
             last = self._first_timed
-            while self._held and self._oldest <= last:
-                oldest = self._held[self._oldest]
+            while len(self._rows) and self._oldest <= last:
+                oldest = self._rows[self._oldest]
                 self._remove(oldest)
                 yield oldest
 
-    def _register(self, held: Held) -> None:
-        if not self._held:
+    def _insert_new(self, entry: IndexEntry) -> None:
+        """Hold an entry under whose key nothing is held."""
+        if entry.sequence < self.upcoming:
+            # two workers took the partition for theirs for a moment: what lies later in the topic came later
+            entry = msgspec.structs.replace(entry, sequence=self.upcoming)
+        held = _held(entry)
+        terms = _packed(entry.signature.terms if entry.signature else {})
+        if not len(self._rows):
             self._oldest = held.sequence
-        self._held[held.sequence] = held
         self._languages[held.language] += 1
-        if held.withdrawn:
-            self._withdrawals[held.article] = held.sequence
-        else:
-            self._revisions[held.article] = (*self._revisions.get(held.article, ()), held.sequence)
         if self._first_timed is None and held.clock is not None:
             self._first_timed = held.sequence
+        self._rows.add(held, terms)
+        self._texts.put(_place(held.sequence), msgspec.msgpack.encode(entry))
+        self._post(held, entry.signature, terms)
+        self._last_asked = (b"", ())
+        if entry.merges:
+            self._merges[held.sequence] = entry.merges
+            self._merged |= {merge.absorbed: merge for merge in entry.merges}
+        self.now = entry.clock if entry.clock is not None else self.now
+        self.upcoming = held.sequence + 1
 
-    def _post(self, held: Held, signature: Signature | None) -> None:
+    def _post(self, held: Held, signature: Signature | None, terms: NDArray[np.void]) -> None:
+        self._ids.add(np.array([_id_key(held.article)], dtype=np.uint32), held.sequence)
         if signature is None:
             return
         if signature.exact:
@@ -395,30 +400,24 @@ class Index:
         if signature.code:
             self._codes.add(signature.code, held.sequence)
         if signature.facts:
-            self._facts.add(np.frombuffer(signature.facts, dtype="<u4").tolist(), held.sequence)
-        if held.terms:
-            hashes = _hashes(held.terms)
-            self._terms.add(hashes.tolist(), held.sequence)
-            np.add.at(self._frequency, hashes & np.uint32(_FREQUENCY_SLOTS - 1), np.uint32(1))
+            self._facts.add(_fact_keys(signature), held.sequence)
+        if signature.terms:
+            hashes = _hashes(terms)
+            self._terms.add(hashes, held.sequence)
+            np.add.at(self._frequency, hashes & _FREQUENCY_MASK, np.uint32(1))
 
     def _remove(self, held: Held) -> None:
         """Forget one entry; where it is not the oldest, its postings are taken out one by one."""
         if held.sequence != self._oldest:
-            self._shingles.remove(held.sequence)
-            self._terms.remove(held.sequence)
-            self._facts.remove(held.sequence)
-        if held.terms:
-            slots = _hashes(held.terms) & np.uint32(_FREQUENCY_SLOTS - 1)
-            np.subtract.at(self._frequency, slots, np.uint32(1))
-        del self._held[held.sequence]
+            for postings in (self._ids, self._shingles, self._terms, self._facts):
+                postings.remove(held.sequence)
+        slots = _hashes(self._rows.terms(np.array([held.sequence]))) & _FREQUENCY_MASK
+        np.subtract.at(self._frequency, slots, np.uint32(1))
+        self._rows.remove(held.sequence)
         self._languages -= Counter((held.language,))
         self._codes.remove(held.sequence)
-        self._texts.delete(held.key)
-        if held.withdrawn:
-            self._withdrawals.pop(held.article)
-        else:
-            others = tuple(s for s in self._revisions.pop(held.article) if s != held.sequence)
-            self._revisions |= {held.article: others} if others else {}
+        self._last_asked = (b"", ())
+        self._texts.delete(_place(held.sequence))
         for merge in self._merges.pop(held.sequence, ()):
             if self._merged.get(merge.absorbed) == merge:
                 del self._merged[merge.absorbed]
@@ -426,37 +425,39 @@ class Index:
 
     def _advance(self) -> None:
         """Find the oldest that is still held, and the oldest of those whose time of receipt is known."""
-        if not self._held:
+        if not len(self._rows):
             self._oldest, self._first_timed = self.upcoming, None
             return
-        while self._oldest not in self._held:
+        while self._oldest not in self._rows:
             self._oldest += 1
-        while self._first_timed is not None and self._first_timed not in self._held:
+        while self._first_timed is not None and self._first_timed not in self._rows:
             self._first_timed = self._first_timed + 1 if self._first_timed < self.upcoming else None
 
-    def _sequence_of(self, article: bytes, revision: bytes) -> int | None:
-        sequences = self._revisions.get(article, ())
-        return next((sequence for sequence in sequences if self._held[sequence].revision == revision), None)
-
-    def _any_of(self, article: bytes, revision: bytes) -> Held | None:
-        """What is held under a key: an article or a withdrawal."""
-        sequence = self._sequence_of(article, revision)
-        if sequence is None:
-            sequence = self._withdrawals.get(article)
-        held = self._held[sequence] if sequence is not None else None
-        return held if held is not None and held.revision == revision else None
+    def _all_of(self, article: bytes) -> tuple[Held, ...]:
+        """All that is held of an article, its withdrawal too, in order of arrival; asked again, it is at hand."""
+        if self._last_asked[0] != article:
+            sequences = self._ids.holders(_id_key(article), self._oldest)
+            found = (self._rows[sequence] for sequence in sequences)
+            self._last_asked = (article, tuple(held for held in found if held.article == article))
+        return self._last_asked[1]
 
     # ---------------------------------------------------------------- snapshots
 
     def dump(self) -> bytes:
         """What is in memory, for `load`; the text store's contents are not in it."""
-        merges = [(sequence, merges) for sequence, merges in self._merges.items()]
-        shingles, terms, facts = (table.dump(self._oldest) for table in (self._shingles, self._terms, self._facts))
-        return msgspec.msgpack.encode(
-            _Snapshot(
-                list(self._held.values()), merges, self.now, self.upcoming, shingles, terms, facts, self._codes.dump()
-            )
+        snapshot = _Snapshot(
+            format=3,
+            rows=self._rows.dump(),
+            merges=list(self._merges.items()),
+            now=self.now,
+            upcoming=self.upcoming,
+            ids=self._ids.dump(self._oldest),
+            shingles=self._shingles.dump(self._oldest),
+            terms=self._terms.dump(self._oldest),
+            facts=self._facts.dump(self._oldest),
+            codes=self._codes.dump(),
         )
+        return msgspec.msgpack.encode(snapshot)
 
     def load(self, dumped: bytes) -> None:
         """Take over what `dump` gave, in place of what is held; the text store must hold what it held then.
@@ -466,19 +467,22 @@ class Index:
         """
         snapshot = msgspec.msgpack.decode(dumped, type=_Snapshot)
         self._clear()
-        for held in snapshot.held:
-            self._register(held)
+        sequences = self._rows.load(snapshot.rows)
         for sequence, merges in snapshot.merges:
             self._merges[sequence] = merges
             self._merged |= {merge.absorbed: merge for merge in merges}
         self.now, self.upcoming = snapshot.now, snapshot.upcoming
+        self._ids.load(snapshot.ids)
         self._shingles.load(snapshot.shingles)
         self._terms.load(snapshot.terms)
         self._facts.load(snapshot.facts)
         self._codes.load(snapshot.codes)
-        hashes = _hashes(b"".join(held.terms for held in snapshot.held))
-        counts = np.bincount(hashes & np.uint32(_FREQUENCY_SLOTS - 1), minlength=_FREQUENCY_SLOTS)
-        self._frequency = counts.astype(np.uint32)
+        self._languages = self._rows.languages()
+        self._oldest = int(sequences[0]) if len(sequences) else self.upcoming
+        timed = (int(sequence) for sequence in sequences if not math.isnan(self._rows.clock(sequence)))
+        self._first_timed = next(timed, None)
+        hashes = _hashes(np.frombuffer(snapshot.rows.terms, dtype=TERM_ROW))
+        self._frequency = np.bincount(hashes & _FREQUENCY_MASK, minlength=_FREQUENCY_SLOTS).astype(np.uint32)
 
 
 def _most_similar_first(found: tuple[int, float]) -> tuple[float, int]:
@@ -486,51 +490,72 @@ def _most_similar_first(found: tuple[int, float]) -> tuple[float, int]:
     return -cosine, sequence
 
 
+def _groups(ascending: NDArray[np.int64]) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+    """Where each run of equal numbers begins, and how long it is."""
+    first = first_of_equal(ascending).nonzero()[0]
+    lengths = np.empty_like(first)
+    lengths[:-1] = first[1:] - first[:-1]
+    lengths[-1:] = len(ascending) - first[-1:]
+    return first, lengths
+
+
 def tombstone(held: Held) -> IndexEntry:
     """The message that deletes an entry from the compacted topic."""
     return IndexEntry(id=held.article.hex(), revision=held.revision.hex(), gone=True)
 
 
+def _place(sequence: int) -> str:
+    """Where an entry lies in the text store: in order of arrival, so that neighbours are written side by side."""
+    return f"{sequence:016x}"
+
+
+def _id_key(article: bytes) -> int:
+    """The key that an article's revisions are found by; other articles may share it."""
+    return int.from_bytes(article[:4], "little")
+
+
 def _held(entry: IndexEntry) -> Held:
-    story = entry.decision.story.id if entry.decision and entry.decision.story else ""
     return Held(
         sequence=entry.sequence,
         article=bytes.fromhex(entry.id),
         revision=bytes.fromhex(entry.revision),
+        story=entry.decision.story.id if entry.decision and entry.decision.story else "",
+        founded=entry.founded,
         clock=entry.clock.timestamp() if entry.clock is not None else None,
         published=stretch(entry.published),
-        story=sys.intern(story),
-        founded=entry.founded,
-        terms=_packed(entry.signature.terms) if entry.signature and entry.signature.terms else b"",
         withdrawn=entry.withdrawn,
-        language=sys.intern(entry.language or ""),
+        language=entry.language or "",
     )
 
 
-def _shingle_keys(signature: Signature) -> list[int]:
+def _shingle_keys(signature: Signature) -> NDArray[np.uint32]:
     """The key of the whole text, then one for each MinHash value."""
-    values = np.frombuffer(signature.minhash, dtype="<u4").tolist()
-    version = signature.algorithm * _ALGORITHM_FACTOR
-    whole = int.from_bytes(signature.exact[:4], "little")
-    return [whole, *((value ^ (place * _PLACE_FACTOR + version) & _KEY_BITS) for place, value in enumerate(values, 1))]
+    values = np.frombuffer(signature.exact[:4] + signature.minhash, dtype="<u4")
+    version = np.uint32(signature.algorithm * _ALGORITHM_FACTOR & _KEY_BITS)
+    keys: NDArray[np.uint32] = values ^ (np.arange(len(values), dtype=np.uint32) * _PLACE_FACTOR + version)
+    keys[0] = values[0]
+    return keys
 
 
-def _packed(terms: dict[str, float]) -> bytes:
-    """Terms as one row of `Held.terms`."""
-    row = np.zeros(1, dtype=_TERM_ROW)
+def _fact_keys(signature: Signature) -> NDArray[np.uint32]:
+    return np.frombuffer(signature.facts, dtype="<u4").astype(np.uint32)
+
+
+def _packed(terms: dict[str, float]) -> NDArray[np.void]:
+    """Terms as one `TERM_ROW`."""
+    row = np.zeros(1, dtype=TERM_ROW)
     count = min(len(terms), TERMS)
     row["hashes"][0, :count] = [xxhash.xxh32_intdigest(term.encode()) for term in terms][:TERMS]
     row["weights"][0, :count] = list(terms.values())[:TERMS]
-    return row.tobytes()
+    return row
 
 
-def _unpacked(rows: bytes) -> tuple[NDArray[np.uint32], NDArray[np.float64]]:
-    """Rows of `Held.terms` as two matrices, one row an article: the terms' hashes and weights."""
-    table = np.frombuffer(rows, dtype=_TERM_ROW)
-    return table["hashes"].astype(np.uint32), table["weights"].astype(np.float64)
+def _unpacked(rows: NDArray[np.void]) -> tuple[NDArray[np.uint32], NDArray[np.float64]]:
+    """`TERM_ROW`s as two matrices, one row an article: the terms' hashes and weights."""
+    return rows["hashes"].astype(np.uint32), rows["weights"].astype(np.float64)
 
 
-def _hashes(rows: bytes) -> NDArray[np.uint32]:
-    """The hashes of the terms in rows of `Held.terms`, without what fills them up."""
-    hashes, weights = _unpacked(rows)
-    return hashes[weights > 0]
+def _hashes(rows: NDArray[np.void]) -> NDArray[np.uint32]:
+    """The hashes of the terms in `TERM_ROW`s, without what fills them up."""
+    found: NDArray[np.uint32] = rows["hashes"][rows["weights"] > 0].astype(np.uint32)
+    return found

@@ -5,22 +5,25 @@ buffer; full, it becomes a sorted segment, and neighbouring segments of like siz
 merge tree. How the postings are spread over segments changes no answer.
 """
 
-from array import array
-from collections.abc import Iterable, Sequence
-from typing import NamedTuple
+from collections.abc import Iterable
+from typing import Any, NamedTuple
 
 import numpy as np
 from msgspec import Struct
 from numpy.typing import NDArray
 
-BUFFER_POSTINGS = 1 << 16
-"""Postings gathered before they are sorted: some 2,000 articles, sorted in 5 ms."""
+BUFFER_POSTINGS = 1 << 12
+"""Postings gathered before they are sorted: those of some 150 articles, sorted in a fraction of a millisecond."""
 
-SEGMENT_POSTINGS = 1 << 22
-"""Largest segment that merging makes: 32 MB, merged in 40 ms."""
+SEGMENT_POSTINGS = 1 << 24
+"""Largest segment that merging makes: 128 MB, merged in 40 ms."""
 
-SIZE_RATIO = 4
-"""A segment less than this many times as large as the one after it is merged with it: few segments, few searches."""
+SIZE_RATIO = 16
+"""A segment less than this many times as large as the one after it is merged with it. Each segment costs every search
+some 20 µs, and merging, at 2 ns a posting, is cheap: few and large ones."""
+
+DEAD_SHARE = 0.25
+"""Of the articles of the oldest segment; from here on the postings of those that are gone are taken out."""
 
 _LOW = np.uint64(0xFFFFFFFF)
 _SHIFT = np.uint64(32)
@@ -50,19 +53,20 @@ class _Sorted(NamedTuple):
     newest: int
     postings: NDArray[np.uint64]
 
-    def range(self, keys: NDArray[np.uint64], since: int) -> tuple[Integers, Integers]:
-        """For each key, from where to where its postings lie whose sequence is at least `since`."""
-        wanted = keys << _SHIFT
-        first = self.postings.searchsorted(wanted + np.uint64(max(0, since - self.base)))
-        after = self.postings.searchsorted(wanted | _LOW, side="right")
-        return first, np.maximum(first, after)
+    def bounds(self, bounds: NDArray[np.uint64], since: int) -> Integers:
+        """Where the postings from each key's first to its last begin and end; from `since` on."""
+        if since > self.base:
+            bounds = bounds.copy()
+            bounds[::2] += np.uint64(min(since - self.base, 0xFFFFFFFF))
+        return self.postings.searchsorted(bounds)
 
-    def take(self, starts: Integers, counts: Integers) -> Found:
-        """`counts[i]` postings from `starts[i]` on, for every i."""
-        places = np.repeat(np.arange(len(counts)), counts)
-        within = np.arange(len(places)) - np.repeat(counts.cumsum() - counts, counts)
-        taken = self.postings[starts[places] + within]
-        return Found(places, (taken & _LOW).astype(np.int64) + self.base)
+    def since(self, oldest: int) -> "_Sorted":
+        """The segment without what lies before `oldest`."""
+        gone = oldest - self.base
+        if gone <= 0:
+            return self
+        kept = self.postings[(self.postings & _LOW) >= np.uint64(gone)]
+        return _Sorted(oldest, self.newest, kept - np.uint64(gone))
 
     def without(self, sequence: int) -> "_Sorted":
         """The segment without one article's postings."""
@@ -75,62 +79,72 @@ class Postings:
     """Articles by key, in order of arrival. `oldest` is the first sequence still held: what lies before it is gone."""
 
     def __init__(self) -> None:
-        self._clear_buffer()
         self._segments: list[_Sorted] = []
+        self._clear_buffer([])
 
-    def _clear_buffer(self) -> None:
-        self._buffer: dict[int, list[int]] = {}
-        self._packed = array("Q")
-        self._base = 0
+    def _clear_buffer(self, recent: list[tuple[int, NDArray[np.uint32]]]) -> None:
+        self._recent = recent
+        self._size = sum(len(keys) for _, keys in recent)
+        self._by_key: dict[int, list[int]] = {}
+        self._entered = 0
 
-    def add(self, keys: Iterable[int], sequence: int) -> None:
-        """Put an article under its keys (32 bits each); sequences never fall."""
-        if not self._packed:
-            self._base = sequence
-        low = sequence - self._base
-        buffer = self._buffer
-        for key in set(keys):
-            self._packed.append(key << 32 | low)
-            if key in buffer:
-                buffer[key].append(sequence)
-            else:
-                buffer[key] = [sequence]
+    def add(self, keys: NDArray[np.uint32], sequence: int) -> None:
+        """Put an article under its keys; sequences rise."""
+        self._recent.append((sequence, keys))
+        self._size += len(keys)
+        if self._size >= BUFFER_POSTINGS:
+            self._flush(0)
 
-    def find(self, keys: Sequence[int], limit: int, *, oldest: int, newest_first: bool = False) -> Found:
-        """For each key at most `limit` articles: the first that came, or the last; in no particular order."""
-        wanted = np.array(keys, dtype=np.uint64)
-        room = np.full(len(keys), limit, dtype=np.int64)
-        found = []
+    def find(
+        self, keys: NDArray[np.uint32], limit: int, *, oldest: int, newest_first: bool = False, total: int | None = None
+    ) -> Found:
+        """For each key at most `limit` articles: the first that came, or the last; in no particular order.
+
+        With `total`, at most so many postings altogether, those of the keys with the fewest articles first; of keys
+        with equally many, the smaller one's.
+        """
+        order = keys.argsort(kind="stable")
+        starts, counts, buffered = self._runs(keys[order], oldest)
+        room = _room(counts.sum(axis=0), limit, total)
         if newest_first:
-            found.append(self._from_buffer(keys, room, oldest, newest_first))
-        for segment in reversed(self._segments) if newest_first else self._segments:
-            first, after = segment.range(wanted, oldest)
-            counts = np.minimum(after - first, room)
-            room -= counts
-            if counts.any():
-                found.append(segment.take(after - counts if newest_first else first, counts))
-        if not newest_first:
-            found.append(self._from_buffer(keys, room, oldest, newest_first))
-        return Found(np.concatenate([f.places for f in found]), np.concatenate([f.sequences for f in found]))
+            later = counts[::-1].cumsum(axis=0)[::-1] - counts
+            taken = np.clip(room - later, 0, counts)
+            starts = starts + counts - taken
+        else:
+            taken = np.clip(room - (counts.cumsum(axis=0) - counts), 0, counts)
+        places, sequences = self._taken(starts, taken, buffered)
+        return Found(order[places], sequences)
+
+    def holders(self, key: int, oldest: int) -> list[int]:
+        """The articles that hold one key, in order of arrival."""
+        starts, counts, buffered = self._runs(np.array([key], dtype=np.uint32), oldest)
+        found: list[int] = []
+        for segment, [start], [count] in zip(self._segments, starts.tolist(), counts.tolist(), strict=False):
+            run = segment.postings[start : start + count] & _LOW
+            found += [segment.base + low for low in run.tolist()]
+        return found + buffered[0]
+
+    def known(self, keys: NDArray[np.uint32], oldest: int) -> NDArray[np.bool_]:
+        """Whether anything is held under each of the keys."""
+        order = keys.argsort()
+        _, counts, _ = self._runs(keys[order], oldest)
+        known = np.empty(len(keys), dtype=np.bool_)
+        known[order] = counts.any(axis=0)
+        return known
 
     def remove(self, sequence: int) -> None:
         """Take one article's postings out, wherever they are; those of the oldest articles go at no such cost."""
-        low = sequence - self._base
-        kept = [posting for posting in self._packed if posting & 0xFFFFFFFF != low]
-        if len(kept) < len(self._packed):
-            base = self._base
-            self._clear_buffer()
-            self._base, self._packed = base, array("Q", kept)
-            for posting in kept:
-                self._buffer.setdefault(posting >> 32, []).append(base + (posting & 0xFFFFFFFF))
+        self._clear_buffer([entry for entry in self._recent if entry[0] != sequence])
         self._segments = [segment.without(sequence) for segment in self._segments]
 
     def settle(self, oldest: int) -> None:
-        """Drop what lies wholly before `oldest`, and sort the buffer in once it is full."""
+        """Drop what lies before `oldest`, once there is enough of it."""
         while self._segments and self._segments[0].newest < oldest:
             del self._segments[0]
-        if len(self._packed) >= BUFFER_POSTINGS:
-            self._flush(oldest)
+        if self._segments:
+            first = self._segments[0]
+            if oldest - first.base > DEAD_SHARE * (first.newest - first.base):
+                self._segments[0] = first.since(oldest)
 
     def dump(self, oldest: int) -> list[Segment]:
         """All postings, as segments that `load` takes."""
@@ -139,54 +153,105 @@ class Postings:
 
     def load(self, segments: Iterable[Segment]) -> None:
         """Take over what `dump` gave, in place of what is held."""
-        self._clear_buffer()
+        self._clear_buffer([])
         self._segments = [
             _Sorted(s.base, s.newest, np.frombuffer(s.packed, dtype="<u8").astype(np.uint64)) for s in segments
         ]
 
-    def _from_buffer(self, keys: Sequence[int], room: Integers, oldest: int, newest_first: bool) -> Found:
-        """What the buffer holds, as far as there is room."""
-        places: list[int] = []
-        sequences: list[int] = []
-        for place, (key, free) in enumerate(zip(keys, room.tolist(), strict=True)):
-            held = self._buffer.get(key)
-            if held is None or free <= 0:
-                continue
-            if held[0] < oldest:
-                held = [sequence for sequence in held if sequence >= oldest]
-            some = held[-free:] if newest_first else held[:free]
-            places.extend([place] * len(some))
-            sequences.extend(some)
-        room -= np.bincount(np.array(places, dtype=np.int64), minlength=len(keys))
-        return Found(np.array(places, dtype=np.int64), np.array(sequences, dtype=np.int64))
+    def _runs(self, ascending: NDArray[np.uint32], oldest: int) -> tuple[Integers, Integers, list[list[int]]]:
+        """Where each key's postings begin in each segment and how many they are, a row a segment; last, the buffer."""
+        bounds = ascending.astype(np.uint64).repeat(2) << _SHIFT
+        bounds[1::2] |= _LOW
+        found = np.zeros((len(self._segments) + 1, len(bounds)), dtype=np.int64)
+        for row, segment in enumerate(self._segments):
+            found[row] = segment.bounds(bounds, oldest)
+        buffered = self._buffered(ascending.tolist(), oldest)
+        found[-1, 1::2] = [len(held) for held in buffered]
+        starts = found[:, ::2]
+        return starts, np.maximum(found[:, 1::2] - starts, 0), buffered
+
+    def _buffered(self, keys: list[int], oldest: int) -> list[list[int]]:
+        """What the buffer holds under each key; its latest are sorted in here, for a restore asks for none."""
+        by_key = self._by_key
+        for sequence, entered in self._recent[self._entered :]:
+            for key in set(entered.tolist()):
+                if key in by_key:
+                    by_key[key].append(sequence)
+                else:
+                    by_key[key] = [sequence]
+        self._entered = len(self._recent)
+        held = [by_key.get(key, _NOTHING) for key in keys]
+        if self._recent and self._recent[0][0] < oldest:
+            return [[sequence for sequence in sequences if sequence >= oldest] for sequences in held]
+        return held
+
+    def _taken(self, starts: Integers, taken: Integers, buffered: list[list[int]]) -> tuple[Integers, Integers]:
+        """`taken[i, j]` postings of key j from `starts[i, j]` on in segment i, and of the buffer."""
+        rows, places = taken[:-1].nonzero()
+        first, counts = starts[rows, places], taken[rows, places]
+        runs = [
+            self._segments[row].postings[start : start + count]
+            for row, start, count in zip(rows.tolist(), first.tolist(), counts.tolist(), strict=True)
+        ]
+        low = (np.concatenate(runs) & _LOW).astype(np.int64) if runs else np.zeros(0, dtype=np.int64)
+        bases = np.array([segment.base for segment in self._segments], dtype=np.int64)
+        more = taken[-1].nonzero()[0]
+        late = [
+            sequence
+            for place, start, count in zip(
+                more.tolist(), starts[-1, more].tolist(), taken[-1, more].tolist(), strict=True
+            )
+            for sequence in buffered[place][start : start + count]
+        ]
+        all_places = np.concatenate((places.repeat(counts), more.repeat(taken[-1, more])))
+        return all_places, np.concatenate((low + bases[rows].repeat(counts), np.array(late, dtype=np.int64)))
 
     def _flush(self, oldest: int) -> None:
         """Turn the buffer into a segment, and merge it with those before it that are of like size."""
-        postings = _since(np.array(self._packed, dtype=np.uint64), oldest - self._base)
-        base = self._base
-        self._clear_buffer()
-        if not len(postings):
+        recent = [(sequence, keys) for sequence, keys in self._recent if sequence >= oldest and len(keys)]
+        self._clear_buffer([])
+        if not recent:
             return
-        newest = base + int((postings & _LOW).max())
-        self._segments.append(_Sorted(base, newest, np.sort(postings)))
+        base, newest = recent[0][0], recent[-1][0]
+        keys = np.concatenate([keys for _, keys in recent]).astype(np.uint64)
+        low = np.array([sequence - base for sequence, _ in recent], dtype=np.uint64)
+        postings = np.sort(keys << _SHIFT | low.repeat([len(keys) for _, keys in recent]))
+        self._segments.append(_Sorted(base, newest, postings[first_of_equal(postings)]))
         while len(self._segments) > 1 and _of_like_size(self._segments[-2], self._segments[-1]):
             newer, older = self._segments.pop(), self._segments.pop()
             self._segments.append(_merged(older, newer, oldest))
 
 
-def _since(postings: NDArray[np.uint64], low: int) -> NDArray[np.uint64]:
-    """The postings whose lower half is at least `low`."""
-    return postings[(postings & _LOW) >= np.uint64(low)] if low > 0 else postings
+_NOTHING: list[int] = []
+
+
+def first_of_equal(ascending: NDArray[Any]) -> NDArray[np.bool_]:
+    """Which of the numbers differ from the one before them."""
+    first = np.ones(len(ascending), dtype=np.bool_)
+    first[1:] = ascending[1:] != ascending[:-1]
+    return first
+
+
+def _room(available: Integers, limit: int, total: int | None) -> Integers:
+    """How many postings to take of each key of which so many are there."""
+    room = np.minimum(available, limit)
+    if total is None or room.sum() <= total:
+        return room
+    order = np.argsort(available, kind="stable")
+    rarest_first = room[order]
+    room[order] = np.clip(total - (rarest_first.cumsum() - rarest_first), 0, rarest_first)
+    return room
 
 
 def _of_like_size(older: _Sorted, newer: _Sorted) -> bool:
     sizes = len(older.postings), len(newer.postings)
-    return sizes[0] < SIZE_RATIO * sizes[1] and sum(sizes) <= SEGMENT_POSTINGS
+    spread = newer.newest - older.base
+    return sizes[0] < SIZE_RATIO * sizes[1] and sum(sizes) <= SEGMENT_POSTINGS and spread < int(_LOW)
 
 
 def _merged(older: _Sorted, newer: _Sorted, oldest: int) -> _Sorted:
     """Two neighbouring segments in one, without what lies before `oldest`."""
-    moved = newer.postings + np.uint64(newer.base - older.base)
-    both = np.concatenate((_since(older.postings, oldest - older.base), moved))
+    older = older.since(min(oldest, older.newest + 1))
+    both = np.concatenate((older.postings, newer.postings + np.uint64(newer.base - older.base)))
     both.sort(kind="stable")
     return _Sorted(older.base, newer.newest, both)

@@ -4,9 +4,11 @@ A signature is a function of title and text alone, so that the same article has 
 """
 
 import math
+import struct
 from collections import Counter
+from itertools import compress
+from operator import ne
 
-import numpy as np
 import xxhash
 
 from agents.dedup.accounts import Account, found_by
@@ -31,6 +33,8 @@ NAME_WEIGHT = 1.5
 
 FULL_LENGTH = 5
 """Letters from which a term counts in full when the heaviest are chosen; short words are function words more often."""
+
+_LENGTH_FACTORS = tuple((FULL_LENGTH + length) / (2 * FULL_LENGTH) for length in range(FULL_LENGTH))
 
 
 def signature(title: str | None, text: str, as_written: list[str], lowered: list[str], told: Account) -> Signature:
@@ -62,25 +66,23 @@ def _minhash(lowered: list[str]) -> tuple[bytes, int]:
 
     sketch = RMinHash(PERMUTATIONS, MINHASH_SEED)
     sketch.update([" ".join(shingle) for shingle in zip(*(lowered[i:] for i in range(SHINGLE_WORDS)), strict=False)])
-    return np.array(sketch.digest(), dtype="<u4").tobytes(), int(RMinHash.ALGORITHM_VERSION)
+    return struct.pack(f"<{PERMUTATIONS}I", *sketch.digest()), int(RMinHash.ALGORITHM_VERSION)
 
 
 def _terms(title: str, text: str, as_written: list[str], lowered: list[str]) -> dict[str, float]:
     """The heaviest terms with 1 + ln(count), more for names; heaviest first, then by alphabet."""
     counts = Counter(lowered)
-    capitals = Counter(lower for word, lower in zip(as_written, lowered, strict=True) if word != lower)
+    capitals = Counter(compress(lowered, map(ne, as_written, lowered)))
     names = {term for term, count in capitals.items() if 2 * count > counts[term]}
     counts.update(word.lower() for word in words(title))
     counts.update(pairs_of_characters(f"{title}\n{text}"))
     ranked = []
     for term, count in counts.items():
-        if len(term) > 1 and term not in FUNCTION_WORDS:
-            weight = (1 + math.log(count) if count > 1 else 1.0) * (NAME_WEIGHT if term in names else 1.0)
-            length = len(term)
-            ranked.append((-weight if length >= FULL_LENGTH else -weight * _length_factor(length), term, weight))
+        length = len(term)
+        if length > 1 and term not in FUNCTION_WORDS:
+            weight = 1 + math.log(count) if count > 1 else 1.0
+            if term in names:
+                weight *= NAME_WEIGHT
+            ranked.append((-weight if length >= FULL_LENGTH else -weight * _LENGTH_FACTORS[length], term, weight))
     ranked.sort()
     return {term: round(weight, 3) for _, term, weight in ranked[:TERMS]}
-
-
-def _length_factor(length: int) -> float:
-    return (FULL_LENGTH + length) / (2 * FULL_LENGTH)

@@ -328,7 +328,7 @@ def test_a_text_store_of_another_state_is_an_error_that_says_so():
     index = Index(texts)
     first = article("a", REPORT)
     fed(index, first)
-    texts.delete(f"{first.id}/{first.revision}")
+    texts.delete(f"{0:016x}")
     with pytest.raises(StateLostError, match=first.id):
         fed(index, article("b", REPORT))
 

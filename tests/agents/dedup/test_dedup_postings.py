@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 
+import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -33,6 +34,10 @@ class Plain:
         return found
 
 
+def keys_of(numbers):
+    return np.array(numbers, dtype=np.uint32)
+
+
 def pairs(found):
     return sorted(zip(found.places.tolist(), found.sequences.tolist(), strict=True))
 
@@ -51,7 +56,7 @@ def test_any_spread_over_segments_answers_as_a_plain_table():
         table, plain, sequence, oldest = Postings(), Plain(), 3, 0
         for kind, value in steps:
             if kind == "add":
-                table.add(value, sequence)
+                table.add(keys_of(value), sequence)
                 for key in set(value):
                     plain.held[key].append(sequence)
                 sequence += 1
@@ -66,7 +71,7 @@ def test_any_spread_over_segments_answers_as_a_plain_table():
                 dumped, table = table.dump(oldest), Postings()
                 table.load(dumped)
             table.settle(oldest)
-            found = table.find(keys, limit, oldest=oldest, newest_first=newest_first)
+            found = table.find(keys_of(keys), limit, oldest=oldest, newest_first=newest_first)
             assert pairs(found) == sorted(plain.find(keys, limit, oldest, newest_first))
 
     check()
@@ -74,7 +79,7 @@ def test_any_spread_over_segments_answers_as_a_plain_table():
 
 def test_sequences_beyond_32_bits_are_kept_apart():
     table = Postings()
-    table.add([5], 1 << 40)
-    table.add([5], (1 << 40) + 1)
+    table.add(keys_of([5]), 1 << 40)
+    table.add(keys_of([5]), (1 << 40) + 1)
     table.load(table.dump(0))
-    assert table.find([5], 9, oldest=0).sequences.tolist() == [1 << 40, (1 << 40) + 1]
+    assert table.find(keys_of([5]), 9, oldest=0).sequences.tolist() == [1 << 40, (1 << 40) + 1]
