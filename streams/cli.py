@@ -272,7 +272,8 @@ def bench(
     what: Annotated[
         str,
         typer.Argument(
-            help="`hop`: the runner with a stage that changes nothing; `clean`, `tag`: that stage.", metavar="WHAT"
+            help="`hop`: the runner with a stage that changes nothing; `clean`, `tag`, `dedup`: that stage.",
+            metavar="WHAT",
         ),
     ],
     messages: Annotated[int, typer.Option(min=1000, help="hop: how many messages.")] = 60_000,
@@ -281,6 +282,11 @@ def bench(
     ] = None,
     texts: Annotated[
         Path | None, typer.Option(help="tag: JSON Lines of raw articles with text; made-up texts if absent.")
+    ] = None,
+    articles: Annotated[int, typer.Option(min=1000, help="dedup: how many articles are held.")] = 100_000,
+    wires: Annotated[
+        Path | None,
+        typer.Option(help="dedup: JSON Lines with title and text or body, to compare the made-up articles with."),
     ] = None,
 ) -> None:
     """Measure on this machine, with what it is to be compared with beside it in the same run."""
@@ -296,8 +302,12 @@ def bench(
         from streams.bench import tag
 
         tag.tag(texts)
+    elif what == "dedup":
+        from streams.bench import dedup
+
+        dedup.dedup(articles, wires)
     else:
-        _fail(f"no bench {what!r}; there are: hop, clean, tag")
+        _fail(f"no bench {what!r}; there are: hop, clean, tag, dedup")
 
 
 def main() -> None:

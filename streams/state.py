@@ -2,7 +2,7 @@
 
 import asyncio
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any, Protocol
 
@@ -16,7 +16,6 @@ import agents.dedup
 import agents.story
 from agents.dedup import crosslingual
 from agents.store import Store
-from schemas.codec import decode
 from streams import metrics
 from streams.sender import Sender
 from streams.settings import Settings
@@ -41,8 +40,8 @@ SNAPSHOT_SECONDS = 12 * 60 * 60
 class State(Protocol):
     """What the stages' states have in common."""
 
-    def restore(self, key: str, entry: Any) -> None:
-        """Take in one message of the compacted topic; None is a tombstone."""
+    def restore_all(self, messages: Sequence[tuple[str, Any]], /) -> None:
+        """Take in messages of the compacted topic, each a key and an entry; None is a tombstone."""
 
     def dump(self) -> bytes:
         """Everything, for a snapshot."""
@@ -70,6 +69,16 @@ def new_state(stage: Stage, settings: Settings, texts: Store) -> State:
         return agents.dedup.Index(texts, settings.dedup_days, settings.dedup_articles, model)
     assert stage is STORY
     return agents.story.Stories(texts, settings.stories_in_memory)
+
+
+def take_in(state: State, messages: Sequence[tuple[bytes, bytes | None]], entry: Any) -> None:
+    """Bring a state up to messages of its compacted topic, keys and values in the order of their offsets.
+
+    Raises:
+        msgspec.DecodeError: a value is no `entry`.
+    """
+    decode = msgspec.json.Decoder(entry).decode  # our own messages need no second look
+    state.restore_all([(key.decode(), None if value is None else decode(value)) for key, value in messages])
 
 
 class PartitionStates:
@@ -179,8 +188,13 @@ class PartitionStates:
         if snapshot is not None and begin <= snapshot.offset <= end and path.exists():
             texts = SqliteTexts(path)
             state = new_state(self._stage, self._settings, texts)
-            state.load(snapshot.state)
-            return state, texts, snapshot.offset
+            try:
+                state.load(snapshot.state)
+            except msgspec.DecodeError as error:
+                texts.close()
+                log.warning("snapshot of another version; rebuilding from the topic", error=str(error))
+            else:
+                return state, texts, snapshot.offset
         path.unlink(missing_ok=True)
         texts = SqliteTexts(path)
         return new_state(self._stage, self._settings, texts), texts, None
@@ -205,9 +219,7 @@ class PartitionStates:
     ) -> None:
         while await consumer.position(place) < end:
             for messages in (await consumer.getmany(timeout_ms=1000, max_records=BATCH)).values():
-                for message in messages:
-                    entry = None if message.value is None else decode(message.value, self._entry)
-                    state.restore(message.key.decode(), entry)
+                take_in(state, [(message.key, message.value) for message in messages], self._entry)
                 progress()
             await asyncio.sleep(0)
 

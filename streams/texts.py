@@ -4,7 +4,7 @@ import sqlite3
 from pathlib import Path
 
 COMMIT_EVERY = 1000
-"""Writes in one transaction. A crash loses nothing: the file is rebuilt from the compacted topic."""
+"""Writes gathered for one transaction, some 2 MB. A crash loses nothing: the file is rebuilt from the topic."""
 
 
 class SqliteTexts:
@@ -16,35 +16,40 @@ class SqliteTexts:
         self._store.execute("PRAGMA journal_mode = OFF")
         self._store.execute("PRAGMA synchronous = OFF")
         self._store.execute("CREATE TABLE IF NOT EXISTS texts (key TEXT PRIMARY KEY, text BLOB NOT NULL)")
-        self._store.execute("BEGIN")
-        self._writes = 0
+        self._pending: dict[str, bytes | None] = {}
 
     def put(self, key: str, compressed: bytes) -> None:
         """Keep a text; one under the same key is replaced."""
-        self._write("INSERT OR REPLACE INTO texts VALUES (?, ?)", (key, compressed))
+        self._write(key, compressed)
 
     def get(self, key: str) -> bytes | None:
         """The text under a key, if there is one."""
+        if key in self._pending:
+            return self._pending[key]
         row = self._store.execute("SELECT text FROM texts WHERE key = ?", (key,)).fetchone()
         return row[0] if row else None
 
     def delete(self, key: str) -> None:
         """Forget the text under a key."""
-        self._write("DELETE FROM texts WHERE key = ?", (key,))
+        self._write(key, None)
 
     def commit(self) -> None:
         """Write what is pending to the file."""
-        self._store.execute("COMMIT")
+        kept = [(key, text) for key, text in self._pending.items() if text is not None]
+        gone = [(key,) for key, text in self._pending.items() if text is None]
         self._store.execute("BEGIN")
-        self._writes = 0
+        self._store.executemany("INSERT OR REPLACE INTO texts VALUES (?, ?)", kept)
+        self._store.executemany("DELETE FROM texts WHERE key = ?", gone)
+        self._store.execute("COMMIT")
+        self._pending.clear()
 
     def close(self) -> None:
         """Commit and close."""
-        self._store.execute("COMMIT")
+        self.commit()
         self._store.close()
 
-    def _write(self, statement: str, values: tuple[str | bytes, ...]) -> None:
-        self._store.execute(statement, values)
-        self._writes += 1
-        if self._writes >= COMMIT_EVERY:
+    def _write(self, key: str, text: bytes | None) -> None:
+        """Take a text, or that it is gone (None), for the next transaction."""
+        self._pending[key] = text
+        if len(self._pending) >= COMMIT_EVERY:
             self.commit()

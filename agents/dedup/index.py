@@ -54,6 +54,9 @@ SHARED_TERMS = 2
 MAX_COMPARED = 48
 """Articles compared by their terms: those that share the heaviest, later ones before earlier ones."""
 
+COSINE_DIGITS = 4
+_COSINE_ROUNDING = 10.0**-COSINE_DIGITS
+
 SHARED_FACTS = 2
 """Heaviest facts that a text and its translation share at least."""
 
@@ -67,7 +70,7 @@ PRIOR_ARTICLES = 1000
 """As if so many articles had been seen before the first: in a young index two accounts of one event would make the very
 terms that tell it the most frequent ones."""
 
-MAX_TERM_POSTINGS = 3072
+MAX_TERM_POSTINGS = 2048
 """Articles looked at for all terms together, those of the rarest terms first: what it takes to look at them bounds what
 an article costs in a large index, and those that share frequent terms alone are seldom of one story."""
 
@@ -110,6 +113,24 @@ class Candidates(NamedTuple):
     overlapping: tuple[Held, ...]
     alike: tuple[Alike, ...]
     abroad: tuple[Held, ...]
+
+
+_NO_SIGNATURE = Signature(exact=b"")
+_NO_KEYS: NDArray[np.uint32] = np.zeros(0, dtype=np.uint32)
+
+
+class _Hashed(NamedTuple):
+    """A signature as the postings have it.
+
+    Attributes:
+        signature: what was hashed.
+        shingles: the key of the whole text, then one for each MinHash value; none of an article that cannot be told.
+        terms: the terms as one `TERM_ROW`.
+    """
+
+    signature: Signature
+    shingles: NDArray[np.uint32]
+    terms: NDArray[np.void]
 
 
 class _Snapshot(Struct):
@@ -160,6 +181,7 @@ class Index:
         self._oldest = 0
         self._first_timed: int | None = None
         self._last_asked: tuple[bytes, tuple[Held, ...]] = (b"", ())
+        self._last_hashed = _Hashed(_NO_SIGNATURE, _NO_KEYS, _packed({}))
         self.now: datetime | None = None
         self.upcoming = 0
 
@@ -217,7 +239,7 @@ class Index:
     def _overlapping(self, signature: Signature) -> tuple[Held, ...]:
         if not signature.exact:
             return ()
-        found = self._shingles.find(_shingle_keys(signature), MAX_HOLDERS, oldest=self._oldest)
+        found = self._shingles.find(self._hashed(signature).shingles, MAX_HOLDERS, oldest=self._oldest)
         equal = np.sort(found.sequences[found.places == 0])
         sharing = np.sort(found.sequences[found.places > 0])
         first, shared = _groups(sharing)
@@ -229,9 +251,9 @@ class Index:
     def _alike(self, signature: Signature, min_similarity: float) -> tuple[Alike, ...]:
         if len(signature.terms) < SHARED_TERMS:
             return ()
-        hashes, weights = (column[0] for column in _unpacked(_packed(signature.terms)))
+        hashes, weights = (column[0] for column in _unpacked(self._hashed(signature).terms))
         mine = weights * self._rarity(hashes)
-        chosen = self._sharing_terms(hashes, mine)
+        chosen = self._sharing_terms(hashes, mine, min_similarity)
         if not len(chosen):
             return ()
         cosines = self._cosines(hashes, mine, chosen)
@@ -239,8 +261,13 @@ class Index:
         ranked = sorted(zip(chosen[similar].tolist(), cosines[similar].tolist(), strict=True), key=_most_similar_first)
         return tuple(Alike(self._rows[sequence], cosine) for sequence, cosine in ranked)
 
-    def _sharing_terms(self, hashes: NDArray[np.uint32], mine: NDArray[np.float64]) -> NDArray[np.int64]:
-        """Sequences of the articles that share the heaviest of these terms, by the weights that the terms have here."""
+    def _sharing_terms(
+        self, hashes: NDArray[np.uint32], mine: NDArray[np.float64], min_similarity: float
+    ) -> NDArray[np.int64]:
+        """Sequences of the articles that share the heaviest of these terms, by the weights that the terms have here.
+
+        Those that share too little of the weight for a cosine of `min_similarity` are left out.
+        """
         heavy = mine > 0
         found = self._terms.find(
             hashes[heavy], MAX_TERM_HOLDERS, oldest=self._oldest, newest_first=True, total=MAX_TERM_POSTINGS
@@ -253,12 +280,14 @@ class Index:
             return sequences
         weights = mine[heavy] ** 2
         shared = np.add.reduceat(weights[together & _PLACE_MASK], first)
-        enough = counts >= SHARED_TERMS
+        least = weights.sum() * max(0.0, min_similarity - _COSINE_ROUNDING) ** 2
+        enough = (counts >= SHARED_TERMS) & (shared >= least)
         sequences, shared = sequences[first[enough]], shared[enough].round(6)
         if len(shared) > MAX_COMPARED:
             most = shared >= np.partition(shared, -MAX_COMPARED)[-MAX_COMPARED]
             sequences, shared = sequences[most], shared[most]
-        return sequences[np.lexsort((-sequences, -shared))[:MAX_COMPARED]]
+        best: NDArray[np.int64] = sequences[np.lexsort((-sequences, -shared))[:MAX_COMPARED]]
+        return best
 
     def _abroad(self, signature: Signature, language: str) -> tuple[Held, ...]:
         """Those in other languages that are nearest by their embeddings, or share the rarest facts.
@@ -301,7 +330,7 @@ class Index:
         products = np.where(hashes[place] == their_hashes, mine[place], 0.0) * theirs
         lengths = np.sqrt((theirs**2).sum(axis=1) * (mine**2).sum())
         cosines: NDArray[np.float64] = products.sum(axis=1) / np.maximum(lengths, np.finfo(float).tiny)
-        return np.minimum(cosines.round(4), 1.0)
+        return np.minimum(cosines.round(COSINE_DIGITS), 1.0)
 
     def _rarity(self, hashes: NDArray[np.uint32]) -> NDArray[np.float64]:
         """Inverse document frequency among the articles held, and `PRIOR_ARTICLES` that each term is rare in."""
@@ -315,7 +344,7 @@ class Index:
     def insert(self, entry: IndexEntry) -> None:
         """Hold an entry, decided just now or read back from the topic; it replaces one under the same key."""
         self.restore(entry.key, None)
-        self._insert_new(entry)
+        self._count(self._insert_new(entry))
 
     def restore(self, key: str, entry: IndexEntry | None) -> None:
         """Take over one message of the compacted topic, in the order of their offsets; None is a tombstone."""
@@ -331,13 +360,16 @@ class Index:
     def restore_all(self, messages: Sequence[tuple[str, IndexEntry | None]]) -> None:
         """As `restore` for each of the messages, and quicker, for most articles are new."""
         ids = np.array([_id_key(bytes.fromhex(key[:_ID_DIGITS])) for key, _ in messages], dtype=np.uint32)
-        fresh = set(np.asarray(ids)[~self._ids.known(ids, self._oldest)].tolist())
+        fresh = set(ids[~self._ids.known(ids, self._oldest)].tolist())
+        terms = []
         for (key, entry), short in zip(messages, ids.tolist(), strict=True):
             if short not in fresh:
                 self.restore(key, entry)
             elif entry is not None and not entry.gone:
-                self._insert_new(entry)
+                terms.append(self._insert_new(entry))
                 fresh.remove(short)
+        if terms:
+            self._count(np.concatenate(terms))
 
     def withdraw(self, article: str) -> tuple[Held, ...]:
         """Let go of all that is held of an article, an earlier withdrawal too; returns it in order of arrival."""
@@ -369,42 +401,37 @@ class Index:
                 self._remove(oldest)
                 yield oldest
 
-    def _insert_new(self, entry: IndexEntry) -> None:
-        """Hold an entry under whose key nothing is held."""
+    def _insert_new(self, entry: IndexEntry) -> NDArray[np.void]:
+        """Hold an entry under whose key nothing is held; returns its `TERM_ROW`, which is still to be counted."""
         if entry.sequence < self.upcoming:
             # two workers took the partition for theirs for a moment: what lies later in the topic came later
             entry = msgspec.structs.replace(entry, sequence=self.upcoming)
         held = _held(entry)
-        terms = _packed(entry.signature.terms if entry.signature else {})
+        hashed = self._hashed(entry.signature or _NO_SIGNATURE)
         if not len(self._rows):
             self._oldest = held.sequence
         self._languages[held.language] += 1
         if self._first_timed is None and held.clock is not None:
             self._first_timed = held.sequence
-        self._rows.add(held, terms)
+        self._rows.add(held, hashed.terms)
         self._texts.put(_place(held.sequence), msgspec.msgpack.encode(entry))
-        self._post(held, entry.signature, terms)
+        self._ids.add(np.array([_id_key(held.article)], dtype=np.uint32), held.sequence)
+        self._shingles.add(hashed.shingles, held.sequence)
+        self._terms.add(_hashes(hashed.terms), held.sequence)
+        if hashed.signature.code:
+            self._codes.add(hashed.signature.code, held.sequence)
+        self._facts.add(_fact_keys(hashed.signature), held.sequence)
         self._last_asked = (b"", ())
         if entry.merges:
             self._merges[held.sequence] = entry.merges
             self._merged |= {merge.absorbed: merge for merge in entry.merges}
         self.now = entry.clock if entry.clock is not None else self.now
         self.upcoming = held.sequence + 1
+        return hashed.terms
 
-    def _post(self, held: Held, signature: Signature | None, terms: NDArray[np.void]) -> None:
-        self._ids.add(np.array([_id_key(held.article)], dtype=np.uint32), held.sequence)
-        if signature is None:
-            return
-        if signature.exact:
-            self._shingles.add(_shingle_keys(signature), held.sequence)
-        if signature.code:
-            self._codes.add(signature.code, held.sequence)
-        if signature.facts:
-            self._facts.add(_fact_keys(signature), held.sequence)
-        if signature.terms:
-            hashes = _hashes(terms)
-            self._terms.add(hashes, held.sequence)
-            np.add.at(self._frequency, hashes & _FREQUENCY_MASK, np.uint32(1))
+    def _count(self, terms: NDArray[np.void]) -> None:
+        """Count the terms of `TERM_ROW`s."""
+        np.add.at(self._frequency, _hashes(terms) & _FREQUENCY_MASK, np.uint32(1))
 
     def _remove(self, held: Held) -> None:
         """Forget one entry; where it is not the oldest, its postings are taken out one by one."""
@@ -440,6 +467,13 @@ class Index:
             found = (self._rows[sequence] for sequence in sequences)
             self._last_asked = (article, tuple(held for held in found if held.article == article))
         return self._last_asked[1]
+
+    def _hashed(self, signature: Signature) -> _Hashed:
+        """A signature hashed; asked for again, when the article that was decided about is held, it is at hand."""
+        if self._last_hashed.signature is not signature:
+            shingles = _shingle_keys(signature) if signature.exact else _NO_KEYS
+            self._last_hashed = _Hashed(signature, shingles, _packed(signature.terms))
+        return self._last_hashed
 
     # ---------------------------------------------------------------- snapshots
 

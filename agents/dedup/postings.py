@@ -117,12 +117,14 @@ class Postings:
 
     def holders(self, key: int, oldest: int) -> list[int]:
         """The articles that hold one key, in order of arrival."""
-        starts, counts, buffered = self._runs(np.array([key], dtype=np.uint32), oldest)
+        bounds = np.array([key << 32, key << 32 | 0xFFFFFFFF], dtype=np.uint64)
         found: list[int] = []
-        for segment, [start], [count] in zip(self._segments, starts.tolist(), counts.tolist(), strict=False):
-            run = segment.postings[start : start + count] & _LOW
-            found += [segment.base + low for low in run.tolist()]
-        return found + buffered[0]
+        for segment in self._segments:
+            first, after = segment.bounds(bounds, oldest).tolist()
+            if first < after:
+                run = segment.postings[first:after] & _LOW
+                found += [segment.base + low for low in run.tolist()]
+        return found + self._buffered([key], oldest)[0]
 
     def known(self, keys: NDArray[np.uint32], oldest: int) -> NDArray[np.bool_]:
         """Whether anything is held under each of the keys."""

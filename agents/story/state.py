@@ -1,6 +1,7 @@
 """The stories of one partition, by id: the compacted topic `stories` in memory."""
 
 from collections import OrderedDict
+from collections.abc import Sequence
 
 import msgspec
 
@@ -44,6 +45,11 @@ class Stories:
             self._store.delete(key)
         else:
             self.put(record)
+
+    def restore_all(self, messages: Sequence[tuple[str, Story | None]]) -> None:
+        """`restore` for each of the messages."""
+        for key, record in messages:
+            self.restore(key, record)
 
     def dump(self) -> bytes:
         """The records in memory, for `load`; the store's contents are not in it."""

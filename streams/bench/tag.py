@@ -1,6 +1,5 @@
 """How long the tag stage takes over a text, and how much memory its language detection, with py3langid beside it."""
 
-import resource
 import statistics
 from collections.abc import Callable
 from functools import cache
@@ -20,13 +19,11 @@ from schemas.raw import RawArticle, Received
 from streams.bench import timing
 from streams.bench.files import articles_of
 from streams.bench.made_up import SENTENCES, texts
+from streams.bench.memory import resident
 from streams.errors import UserError
 
 CHARACTERS = 800
 """Of each text."""
-
-STATUS = Path("/proc/self/statm")
-"""Where Linux tells a process's memory: its second number counts the resident pages."""
 
 TEXTS = 30
 """Made-up texts a language."""
@@ -50,8 +47,8 @@ def tag(file: Path | None) -> None:
         contenders["lingua"] = _lingua
     typer.echo(f"{len(articles)} texts, {size:,.0f} characters on average; one core, ms of its time")
     timing.table(timing.measured(contenders, articles), "language", digits=3)
-    if not STATUS.exists():
-        return  # memory is told by Linux only
+    if resident() is None:
+        return
     sample = [article.text or "" for article in articles]
     for name in ("language", *(name for name in ("py3langid", "lingua") if name in contenders)):
         typer.echo(f"{name:20}{_memory(name, sample):9.0f} MB of memory")
@@ -98,12 +95,7 @@ def _memory(contender: str, sample: list[str]) -> float:
 def _grown(contender: str, sample: list[str]) -> float:
     take = {"language": _language, "py3langid": _py3langid, "lingua": _lingua}[contender]
     articles = [Article(schema=SCHEMA, id="", revision="", text=text) for text in sample]
-    before = _resident()
+    before = resident() or 0.0
     for article in articles:
         take(article)
-    return _resident() - before
-
-
-def _resident() -> float:
-    """Megabytes that this process holds now."""
-    return int(STATUS.read_text().split()[1]) * resource.getpagesize() / 1e6
+    return ((resident() or 0.0) - before) / 1e6
