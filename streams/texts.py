@@ -4,7 +4,7 @@ import sqlite3
 from pathlib import Path
 
 COMMIT_EVERY = 1000
-"""Writes gathered for one transaction, some 2 MB. A crash loses nothing: the file is rebuilt from the topic."""
+"""Writes gathered for one transaction. A crash loses nothing: the file is rebuilt from the compacted topic."""
 
 
 class SqliteTexts:

@@ -15,8 +15,8 @@ from numpy.typing import NDArray
 BUFFER_POSTINGS = 1 << 12
 """Postings gathered before they are sorted: those of some 150 articles, sorted in a fraction of a millisecond."""
 
-SEGMENT_POSTINGS = 1 << 24
-"""Largest segment that merging makes: 128 MB, merged in 40 ms."""
+SEGMENT_POSTINGS = 1 << 23
+"""Largest segment that merging makes: 64 MB, merged in 30 ms."""
 
 SIZE_RATIO = 16
 """A segment less than this many times as large as the one after it is merged with it. Each segment costs every search

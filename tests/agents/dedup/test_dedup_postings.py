@@ -83,3 +83,30 @@ def test_sequences_beyond_32_bits_are_kept_apart():
     table.add(keys_of([5]), (1 << 40) + 1)
     table.load(table.dump(0))
     assert table.find(keys_of([5]), 9, oldest=0).sequences.tolist() == [1 << 40, (1 << 40) + 1]
+
+
+@given(st.lists(KEYS, min_size=1, max_size=30), st.integers(0, 40))
+@settings(deadline=None)
+def test_a_bound_on_all_postings_leaves_out_those_of_the_most_frequent_keys(keys, total):
+    table = Postings()
+    for sequence, key in enumerate(keys):
+        table.add(keys_of([key]), sequence)
+    asked = sorted(set(keys))
+    found = table.find(keys_of(asked), 99, oldest=0, total=total)
+    counts = [found.places.tolist().count(place) for place in range(len(asked))]
+    held = [keys.count(key) for key in asked]
+    assert sum(counts) == min(total, len(keys))
+    for place, count in enumerate(counts):
+        if count < held[place]:
+            assert all(counts[other] == 0 for other in range(len(asked)) if held[other] > held[place])
+
+
+@given(st.lists(KEYS, min_size=1, max_size=30), st.lists(KEYS, min_size=1, max_size=8))
+@settings(deadline=None)
+def test_a_key_is_known_while_an_article_holds_it(keys, asked):
+    table = Postings()
+    for sequence, key in enumerate(keys):
+        table.add(keys_of([key]), sequence)
+    assert table.known(keys_of(asked), 5).tolist() == [key in keys[5:] for key in asked]
+    for key in asked:
+        assert table.holders(key, 5) == [sequence for sequence in range(5, len(keys)) if keys[sequence] == key]

@@ -2,6 +2,7 @@
 
 from copy import deepcopy
 
+import msgspec
 import pytest
 
 from agents.dedup import Index, postings, process
@@ -39,17 +40,22 @@ def _buffer(request, monkeypatch):
     monkeypatch.setattr(postings, "BUFFER_POSTINGS", request.param)
 
 
+def restored_from(messages, index, batch):
+    for at in range(0, len(messages), batch):
+        index.restore_all(messages[at : at + batch])
+
+
+@pytest.mark.parametrize("batch", [1, 7, 500])
 @pytest.mark.parametrize("compacted", [True, False])
 @pytest.mark.parametrize(("seed", "cut"), [(1, 90), (2, 120), (3, 50)])
-def test_an_index_restored_from_the_topic_answers_alike(seed, cut, compacted):
+def test_an_index_restored_from_the_topic_answers_alike(seed, cut, compacted, batch):
     articles = stream(seed, LENGTH)
     original, topic = Index(MemoryStore(), **BOUNDS), Topic()
     for one in articles[:cut]:
         topic.send(process(one, original).remember)
     texts = MemoryStore()
     restored = Index(texts, **BOUNDS)
-    for key, entry in topic.read(compacted):
-        restored.restore(key, entry)
+    restored_from(topic.read(compacted), restored, batch)
     assert len(restored) == len(original) == len(texts) <= BOUNDS["max_articles"]
     for one in articles[cut:] + articles[:cut:7]:
         assert told(process(one, original)) == told(process(one, restored))
@@ -68,11 +74,15 @@ def test_an_index_loaded_from_a_dump_and_the_tail_of_the_topic_answers_alike(see
     # the store on disk is ahead of the dump, as it may be after a restart
     loaded = Index(deepcopy(texts), **BOUNDS)
     loaded.load(dumped)
-    for key, entry in topic.read(compacted=True):
-        loaded.restore(key, entry)
+    restored_from(topic.read(compacted=True), loaded, 500)
     assert len(loaded) == len(original)
     for one in articles[120:] + articles[:120:9]:
         assert told(process(one, original)) == told(process(one, loaded))
+
+
+def test_a_dump_of_another_version_is_an_error_that_a_rebuild_answers():
+    with pytest.raises(msgspec.DecodeError):
+        Index(MemoryStore()).load(msgspec.msgpack.encode({"held": [], "upcoming": 0}))
 
 
 def test_a_dump_comes_back_whole():
