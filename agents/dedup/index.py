@@ -485,10 +485,10 @@ class Index:
             merges=list(self._merges.items()),
             now=self.now,
             upcoming=self.upcoming,
-            ids=self._ids.dump(self._oldest),
-            shingles=self._shingles.dump(self._oldest),
-            terms=self._terms.dump(self._oldest),
-            facts=self._facts.dump(self._oldest),
+            ids=self._ids.dump(),
+            shingles=self._shingles.dump(),
+            terms=self._terms.dump(),
+            facts=self._facts.dump(),
             codes=self._codes.dump(),
         )
         return msgspec.msgpack.encode(snapshot)

@@ -22,8 +22,9 @@ SIZE_RATIO = 16
 """A segment less than this many times as large as the one after it is merged with it. Each segment costs every search
 some 20 µs, and merging, at 2 ns a posting, is cheap: few and large ones."""
 
-DEAD_SHARE = 0.25
-"""Of the articles of the oldest segment; from here on the postings of those that are gone are taken out."""
+DEAD_SHARE = 0.5
+"""Of the articles of the oldest segment; from here on the postings of those that are gone are taken out, which takes
+12 ns a posting."""
 
 _LOW = np.uint64(0xFFFFFFFF)
 _SHIFT = np.uint64(32)
@@ -60,10 +61,10 @@ class _Sorted(NamedTuple):
             bounds[::2] += np.uint64(min(since - self.base, 0xFFFFFFFF))
         return self.postings.searchsorted(bounds)
 
-    def since(self, oldest: int) -> "_Sorted":
-        """The segment without what lies before `oldest`."""
+    def pruned(self, oldest: int) -> "_Sorted":
+        """The segment without what lies before `oldest`, if that is much of it."""
         gone = oldest - self.base
-        if gone <= 0:
+        if gone <= DEAD_SHARE * (self.newest - self.base):
             return self
         kept = self.postings[(self.postings & _LOW) >= np.uint64(gone)]
         return _Sorted(oldest, self.newest, kept - np.uint64(gone))
@@ -93,7 +94,7 @@ class Postings:
         self._recent.append((sequence, keys))
         self._size += len(keys)
         if self._size >= BUFFER_POSTINGS:
-            self._flush(0)
+            self._flush()
 
     def find(
         self, keys: NDArray[np.uint32], limit: int, *, oldest: int, newest_first: bool = False, total: int | None = None
@@ -143,14 +144,12 @@ class Postings:
         """Drop what lies before `oldest`, once there is enough of it."""
         while self._segments and self._segments[0].newest < oldest:
             del self._segments[0]
-        if self._segments:
-            first = self._segments[0]
-            if oldest - first.base > DEAD_SHARE * (first.newest - first.base):
-                self._segments[0] = first.since(oldest)
+        if self._segments and self._segments[0].base < oldest:
+            self._segments[0] = self._segments[0].pruned(oldest)
 
-    def dump(self, oldest: int) -> list[Segment]:
+    def dump(self) -> list[Segment]:
         """All postings, as segments that `load` takes."""
-        self._flush(oldest)
+        self._flush()
         return [Segment(s.base, s.newest, s.postings.astype("<u8").tobytes()) for s in self._segments]
 
     def load(self, segments: Iterable[Segment]) -> None:
@@ -208,9 +207,9 @@ class Postings:
         all_places = np.concatenate((places.repeat(counts), more.repeat(taken[-1, more])))
         return all_places, np.concatenate((low + bases[rows].repeat(counts), np.array(late, dtype=np.int64)))
 
-    def _flush(self, oldest: int) -> None:
+    def _flush(self) -> None:
         """Turn the buffer into a segment, and merge it with those before it that are of like size."""
-        recent = [(sequence, keys) for sequence, keys in self._recent if sequence >= oldest and len(keys)]
+        recent = [(sequence, keys) for sequence, keys in self._recent if len(keys)]
         self._clear_buffer([])
         if not recent:
             return
@@ -221,7 +220,7 @@ class Postings:
         self._segments.append(_Sorted(base, newest, postings[first_of_equal(postings)]))
         while len(self._segments) > 1 and _of_like_size(self._segments[-2], self._segments[-1]):
             newer, older = self._segments.pop(), self._segments.pop()
-            self._segments.append(_merged(older, newer, oldest))
+            self._segments.append(_merged(older, newer))
 
 
 _NOTHING: list[int] = []
@@ -251,9 +250,8 @@ def _of_like_size(older: _Sorted, newer: _Sorted) -> bool:
     return sizes[0] < SIZE_RATIO * sizes[1] and sum(sizes) <= SEGMENT_POSTINGS and spread < int(_LOW)
 
 
-def _merged(older: _Sorted, newer: _Sorted, oldest: int) -> _Sorted:
-    """Two neighbouring segments in one, without what lies before `oldest`."""
-    older = older.since(min(oldest, older.newest + 1))
+def _merged(older: _Sorted, newer: _Sorted) -> _Sorted:
+    """Two neighbouring segments in one."""
     both = np.concatenate((older.postings, newer.postings + np.uint64(newer.base - older.base)))
     both.sort(kind="stable")
     return _Sorted(older.base, newer.newest, both)
