@@ -12,6 +12,8 @@ import numpy as np
 from msgspec import Struct
 from numpy.typing import NDArray
 
+from agents.dedup.memory import zeros
+
 BUFFER_POSTINGS = 1 << 12
 """Postings gathered before they are sorted: those of some 150 articles, sorted in a fraction of a millisecond."""
 
@@ -109,10 +111,11 @@ class Postings:
         room = _room(counts.sum(axis=0), limit, total)
         if newest_first:
             later = counts[::-1].cumsum(axis=0)[::-1] - counts
-            taken = np.clip(room - later, 0, counts)
+            taken = np.minimum(np.maximum(room - later, 0), counts)
             starts = starts + counts - taken
         else:
-            taken = np.clip(room - (counts.cumsum(axis=0) - counts), 0, counts)
+            earlier = counts.cumsum(axis=0) - counts
+            taken = np.minimum(np.maximum(room - earlier, 0), counts)
         places, sequences = self._taken(starts, taken, buffered)
         return Found(order[places], sequences)
 
@@ -155,9 +158,7 @@ class Postings:
     def load(self, segments: Iterable[Segment]) -> None:
         """Take over what `dump` gave, in place of what is held."""
         self._clear_buffer([])
-        self._segments = [
-            _Sorted(s.base, s.newest, np.frombuffer(s.packed, dtype="<u8").astype(np.uint64)) for s in segments
-        ]
+        self._segments = [_Sorted(s.base, s.newest, _unpacked(s.packed)) for s in segments]
 
     def _runs(self, ascending: NDArray[np.uint32], oldest: int) -> tuple[Integers, Integers, list[list[int]]]:
         """Where each key's postings begin in each segment and how many they are, a row a segment; last, the buffer."""
@@ -240,8 +241,15 @@ def _room(available: Integers, limit: int, total: int | None) -> Integers:
         return room
     order = np.argsort(available, kind="stable")
     rarest_first = room[order]
-    room[order] = np.clip(total - (rarest_first.cumsum() - rarest_first), 0, rarest_first)
+    left = np.maximum(total - (rarest_first.cumsum() - rarest_first), 0)
+    room[order] = np.minimum(left, rarest_first)
     return room
+
+
+def _unpacked(packed: bytes) -> NDArray[np.uint64]:
+    postings = zeros(len(packed) // 8, np.uint64)
+    postings[:] = np.frombuffer(packed, dtype="<u8")
+    return postings
 
 
 def _of_like_size(older: _Sorted, newer: _Sorted) -> bool:
@@ -252,6 +260,8 @@ def _of_like_size(older: _Sorted, newer: _Sorted) -> bool:
 
 def _merged(older: _Sorted, newer: _Sorted) -> _Sorted:
     """Two neighbouring segments in one."""
-    both = np.concatenate((older.postings, newer.postings + np.uint64(newer.base - older.base)))
+    both = zeros(len(older.postings) + len(newer.postings), np.uint64)
+    both[: len(older.postings)] = older.postings
+    np.add(newer.postings, np.uint64(newer.base - older.base), out=both[len(older.postings) :])
     both.sort(kind="stable")
     return _Sorted(older.base, newer.newest, both)

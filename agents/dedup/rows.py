@@ -8,6 +8,7 @@ import numpy as np
 from msgspec import Struct
 from numpy.typing import NDArray
 
+from agents.dedup.memory import zeros
 from agents.dedup.signature import TERMS
 from agents.dedup.times import Stretch
 
@@ -80,8 +81,8 @@ class _Chunk:
     """The rows of `CHUNK_ROWS` neighbouring sequences."""
 
     def __init__(self) -> None:
-        self.heads = np.zeros(CHUNK_ROWS, dtype=_HEAD)
-        self.terms = np.zeros(CHUNK_ROWS, dtype=TERM_ROW)
+        self.heads = zeros(CHUNK_ROWS, _HEAD)
+        self.terms = zeros(CHUNK_ROWS, TERM_ROW)
         self.held = 0
 
 

@@ -117,7 +117,8 @@ def measured(articles: int) -> Figures:
         snapshot = Path(folder) / "snapshot"
         dump_seconds = _seconds(lambda: snapshot.write_bytes(index.dump()))
         load_seconds = _seconds(lambda: Index(texts).load(snapshot.read_bytes()))
-        times = [1000 * _seconds(partial(process, article, index)) for article in wires.articles(articles, TIMED)]
+        upcoming = list(wires.articles(articles, TIMED))
+        times = [1000 * _seconds(partial(process, article, index)) for article in upcoming]
         texts.close()
         return Figures(
             articles=articles,
