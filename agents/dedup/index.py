@@ -55,6 +55,7 @@ MAX_COMPARED = 48
 """Articles compared by their terms: those that share the heaviest, later ones before earlier ones."""
 
 COSINE_DIGITS = 4
+"""Decimal places of a similarity, so that it is the same whatever order its sum was taken in."""
 _COSINE_ROUNDING = 10.0**-COSINE_DIGITS
 
 SHARED_FACTS = 2
@@ -71,8 +72,8 @@ PRIOR_ARTICLES = 1000
 terms that tell it the most frequent ones."""
 
 MAX_TERM_POSTINGS = 2048
-"""Articles looked at for all terms together, those of the rarest terms first: what it takes to look at them bounds what
-an article costs in a large index, and those that share frequent terms alone are seldom of one story."""
+"""Articles looked at for all terms together, those of the rarest terms first: frequent ones would cost more and more as
+the index grows, and say little. With 4,500 wires held, one in 200 gets another best relation for it."""
 
 _FREQUENCY_SLOTS = 1 << 22
 """Counters of document frequency, terms hashed into them: 16 MB; of a million terms one in five shares its counter."""

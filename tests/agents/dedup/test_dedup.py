@@ -333,6 +333,18 @@ def test_a_text_store_of_another_state_is_an_error_that_says_so():
         fed(index, article("b", REPORT))
 
 
+def test_a_text_store_with_another_article_in_its_place_is_an_error_too():
+    texts, others = MemoryStore(), MemoryStore()
+    index, other_index = Index(texts), Index(others)
+    first = article("a", REPORT)
+    fed(index, first)
+    fed(other_index, article("other", OTHER))
+    place = f"{0:016x}"
+    texts.put(place, others.get(place))
+    with pytest.raises(StateLostError, match=first.id):
+        fed(index, article("b", REPORT))
+
+
 def test_only_relations_that_the_version_claims_to_tell_are_told():
     index = fresh()
     translations = [
