@@ -137,7 +137,7 @@ class _Hashed(NamedTuple):
 class _Snapshot(Struct):
     """What `Index.dump` writes."""
 
-    format: Literal[3]
+    format: Literal[4]
     rows: Packed
     merges: list[tuple[int, tuple[Merge, ...]]]
     now: datetime | None
@@ -481,7 +481,7 @@ class Index:
     def dump(self) -> bytes:
         """What is in memory, for `load`; the text store's contents are not in it."""
         snapshot = _Snapshot(
-            format=3,
+            format=4,
             rows=self._rows.dump(),
             merges=list(self._merges.items()),
             now=self.now,

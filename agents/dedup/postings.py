@@ -1,8 +1,8 @@
 """Which articles hold a key: a compact table for hundreds of millions of postings.
 
-A posting is 8 bytes: 32 bits of key, 32 bits of sequence, counted from the first of its segment. New ones gather in a
-buffer; full, it becomes a sorted segment, and neighbouring segments of like size are merged, as in a log-structured
-merge tree. How the postings are spread over segments changes no answer.
+New postings gather in a buffer; full, it becomes a sorted segment, and neighbouring segments of like size are merged,
+as in a log-structured merge tree. Of a small segment a posting takes 8 bytes, of a large one, which is packed, some
+4.5. How the postings are spread over segments changes no answer.
 """
 
 from collections.abc import Iterable
@@ -10,36 +10,60 @@ from typing import Any, NamedTuple
 
 import numpy as np
 from msgspec import Struct
-from numpy.typing import NDArray
+from numpy.typing import DTypeLike, NDArray
 
 from agents.dedup.memory import zeros
 
 BUFFER_POSTINGS = 1 << 12
 """Postings gathered before they are sorted: those of some 150 articles, sorted in a fraction of a millisecond."""
 
-SEGMENT_POSTINGS = 1 << 23
-"""Largest segment that merging makes: 64 MB, merged in 30 ms."""
+PACKED_POSTINGS = 1 << 16
+"""Postings from which on a segment is packed. To merge packed ones takes 10 ns a posting, others 2 ns, and small ones
+are merged often."""
 
-SIZE_RATIO = 16
+SEGMENT_POSTINGS = 1 << 22
+"""Largest segment that merging makes: 20 MB, merged in 50 ms."""
+
+SIZE_RATIO, PACKED_SIZE_RATIO = 16, 6
 """A segment less than this many times as large as the one after it is merged with it. Each segment costs every search
-some 20 µs, and merging, at 2 ns a posting, is cheap: few and large ones."""
+some 10 µs, so few and large ones are better; but what is merged more often costs more."""
+
+BUCKET_POSTINGS = 8
+"""Postings that a bucket of a packed segment has in the mean, at most: of fewer, their beginnings would take as much
+room as they do."""
+
+LONG_RUN = 256
+"""Postings of a bucket from which on the key's own are found by bisection; of fewer, each is looked at."""
 
 DEAD_SHARE = 0.5
 """Of the articles of the oldest segment; from here on the postings of those that are gone are taken out, which takes
 12 ns a posting."""
 
+_PIECE = 1 << 17
+"""Postings packed at a time: what it takes in between stays small."""
+
+_KEY_BITS = 32
 _LOW = np.uint64(0xFFFFFFFF)
-_SHIFT = np.uint64(32)
+_SHIFT = np.uint64(_KEY_BITS)
+_ALL = np.uint32(0xFFFFFFFF)
 
 Integers = NDArray[np.int64]
 
 
 class Segment(Struct, array_like=True):
-    """Postings in ascending order; `base` is added to the sequence in their lower half, `newest` is the last one."""
+    """Postings as `dump` gives them, of articles from `base` to `newest`.
+
+    Attributes:
+        postings: 8 bytes each (see `_Sorted`), or 4 where the segment is packed (see `_Packed`).
+        starts: where a bucket begins, 4 bytes each, and where the last one ends; empty where it is not packed.
+        bits: of a packed posting, those of its sequence.
+    """
 
     base: int
     newest: int
-    packed: bytes
+    postings: bytes
+    starts: bytes = b""
+    bits: int = 0
 
 
 class Found(NamedTuple):
@@ -49,40 +73,120 @@ class Found(NamedTuple):
     sequences: Integers
 
 
+class _Runs(NamedTuple):
+    """Where postings of some keys lie in a segment, the keys side by side.
+
+    Among those from `first` to `after`, a key's own have values of `least` to `least + span`; a value's distance from
+    `least` and `base` make its sequence.
+    """
+
+    base: int
+    first: Integers
+    after: Integers
+    least: NDArray[np.uint32]
+    span: NDArray[np.uint32]
+
+
 class _Sorted(NamedTuple):
-    """A segment in memory."""
+    """A small segment: postings in ascending order, a key above a sequence, which is counted from `base`."""
 
     base: int
     newest: int
     postings: NDArray[np.uint64]
 
-    def bounds(self, bounds: NDArray[np.uint64], since: int) -> Integers:
-        """Where the postings from each key's first to its last begin and end; from `since` on."""
-        if since > self.base:
-            bounds = bounds.copy()
-            bounds[::2] += np.uint64(min(since - self.base, 0xFFFFFFFF))
-        return self.postings.searchsorted(bounds)
+    def runs(self, keys: NDArray[np.uint32], oldest: int) -> _Runs:
+        """Where the postings of each key lie, from the sequence `oldest` on."""
+        bounds = keys.astype(np.uint64).repeat(2) << _SHIFT
+        bounds[::2] += np.uint64(max(0, oldest - self.base))
+        bounds[1::2] |= _LOW
+        edges = self.postings.searchsorted(bounds)
+        return _Runs(
+            self.base, edges[::2], edges[1::2], np.zeros(len(keys), np.uint32), np.full(len(keys), _ALL, np.uint32)
+        )
 
-    def pruned(self, oldest: int) -> "_Sorted":
-        """The segment without what lies before `oldest`, if that is much of it."""
-        gone = oldest - self.base
-        if gone <= DEAD_SHARE * (self.newest - self.base):
-            return self
-        kept = self.postings[(self.postings & _LOW) >= np.uint64(gone)]
-        return _Sorted(oldest, self.newest, kept - np.uint64(gone))
+    def values(self, places: Integers) -> NDArray[np.uint32]:
+        """The sequences at some places, as the segment counts them."""
+        return self.postings[places].astype(np.uint32)
 
-    def without(self, sequence: int) -> "_Sorted":
-        """The segment without one article's postings."""
-        if not self.base <= sequence <= self.newest:
-            return self
-        return self._replace(postings=self.postings[(self.postings & _LOW) != np.uint64(sequence - self.base)])
+    def unpacked(self) -> NDArray[np.uint64]:
+        """The postings, sorted."""
+        return self.postings
+
+    def without(self, number: int) -> "_Sorted":
+        """The segment without the postings of one article, by its sequence as the segment counts it."""
+        return self._replace(postings=self.postings[(self.postings & _LOW) != np.uint64(number)])
+
+    def dump(self) -> Segment:
+        """What `_loaded` takes."""
+        return Segment(self.base, self.newest, self.postings.astype("<u8").tobytes())
+
+
+class _Packed(NamedTuple):
+    """A large segment: postings in the order of `_Sorted`, those with the same upper bits of their keys in one bucket.
+
+    A posting is the rest of its key, above `bits` of its sequence, which is counted from `base`. For them to be 32 bits
+    together there are at least as many buckets as articles.
+    """
+
+    base: int
+    newest: int
+    postings: NDArray[np.uint32]
+    starts: NDArray[np.uint32]
+    bits: int
+
+    def runs(self, keys: NDArray[np.uint32], oldest: int) -> _Runs:
+        """Where the postings of each key lie, from the sequence `oldest` on."""
+        rest_bits = _rest_bits(self.starts)
+        buckets = keys >> np.uint32(rest_bits)
+        first, after = self.starts[buckets].astype(np.int64), self.starts[buckets + np.uint32(1)].astype(np.int64)
+        since = max(0, oldest - self.base)
+        highest = (1 << self.bits) - 1
+        least = ((keys & np.uint32((1 << rest_bits) - 1)) << np.uint32(self.bits)) + np.uint32(since)
+        span = np.uint32(highest - since)
+        for place in (after - first > LONG_RUN).nonzero()[0].tolist():
+            bucket = self.postings[first[place] : after[place]]
+            after[place] = first[place] + bucket.searchsorted(least[place] + span, side="right")
+            first[place] += bucket.searchsorted(least[place])
+        return _Runs(self.base + since, first, after, least, np.full(len(keys), span, np.uint32))
+
+    def values(self, places: Integers) -> NDArray[np.uint32]:
+        """The postings at some places."""
+        return self.postings[places]
+
+    def unpacked(self) -> NDArray[np.uint64]:
+        """The postings as those of `_Sorted`."""
+        found = zeros(len(self.postings), np.uint64)
+        sequence_bits = np.uint32((1 << self.bits) - 1)
+        rest_bits = _rest_bits(self.starts)
+        step = max(1, _PIECE * (len(self.starts) - 1) // len(self.postings))
+        for bucket in range(0, len(self.starts) - 1, step):
+            starts = self.starts[bucket : bucket + step + 1]
+            here = slice(int(starts[0]), int(starts[-1]))
+            keys = np.arange(bucket, bucket + len(starts) - 1, dtype=np.uint64) << np.uint64(rest_bits)
+            packed = self.postings[here]
+            found[here] = keys.repeat(np.diff(starts))
+            found[here] |= packed >> np.uint32(self.bits)
+            found[here] <<= _SHIFT
+            found[here] |= packed & sequence_bits
+        return found
+
+    def without(self, number: int) -> "_Packed":
+        """The segment without the postings of one article, by its sequence as the segment counts it."""
+        gone = ((self.postings & np.uint32((1 << self.bits) - 1)) == np.uint32(number)).nonzero()[0]
+        starts = self.starts - gone.searchsorted(self.starts).astype(np.uint32)
+        return self._replace(postings=np.delete(self.postings, gone), starts=starts)
+
+    def dump(self) -> Segment:
+        """What `_loaded` takes."""
+        postings, starts = self.postings.astype("<u4").tobytes(), self.starts.astype("<u4").tobytes()
+        return Segment(self.base, self.newest, postings, starts, self.bits)
 
 
 class Postings:
     """Articles by key, in order of arrival. `oldest` is the first sequence still held: what lies before it is gone."""
 
     def __init__(self) -> None:
-        self._segments: list[_Sorted] = []
+        self._segments: list[_Sorted | _Packed] = []
         self._clear_buffer([])
 
     def _clear_buffer(self, recent: list[tuple[int, NDArray[np.uint32]]]) -> None:
@@ -107,33 +211,32 @@ class Postings:
         with equally many, the smaller one's.
         """
         order = keys.argsort(kind="stable")
-        starts, counts, buffered = self._runs(keys[order], oldest)
-        room = _room(counts.sum(axis=0), limit, total)
-        if newest_first:
-            later = counts[::-1].cumsum(axis=0)[::-1] - counts
-            taken = np.minimum(np.maximum(room - later, 0), counts)
-            starts = starts + counts - taken
-        else:
-            earlier = counts.cumsum(axis=0) - counts
-            taken = np.minimum(np.maximum(room - earlier, 0), counts)
-        places, sequences = self._taken(starts, taken, buffered)
-        return Found(order[places], sequences)
+        groups, sequences, counts = self._gathered(keys[order], limit, oldest, newest_first)
+        available = counts.sum(axis=0)
+        room = _room(available, limit, total)
+        if (room < available).any():
+            chosen = _within(groups, counts, room, newest_first)
+            groups, sequences = groups[chosen], sequences[chosen]
+        return Found(order[groups % max(1, len(keys))], sequences)
 
     def holders(self, key: int, oldest: int) -> list[int]:
         """The articles that hold one key, in order of arrival."""
-        bounds = np.array([key << 32, key << 32 | 0xFFFFFFFF], dtype=np.uint64)
+        asked = np.array([key], dtype=np.uint32)
         found: list[int] = []
         for segment in self._segments:
-            first, after = segment.bounds(bounds, oldest).tolist()
+            if segment.newest < oldest:
+                continue
+            runs = segment.runs(asked, oldest)
+            first, after = int(runs.first[0]), int(runs.after[0])
             if first < after:
-                run = segment.postings[first:after] & _LOW
-                found += [segment.base + low for low in run.tolist()]
+                distances = segment.values(np.arange(first, after)) - runs.least[0]
+                found += [runs.base + distance for distance in distances[distances <= runs.span[0]].tolist()]
         return found + self._buffered([key], oldest)[0]
 
     def known(self, keys: NDArray[np.uint32], oldest: int) -> NDArray[np.bool_]:
         """Whether anything is held under each of the keys."""
         order = keys.argsort()
-        _, counts, _ = self._runs(keys[order], oldest)
+        counts = self._gathered(keys[order], 1, oldest, newest_first=False)[2]
         known = np.empty(len(keys), dtype=np.bool_)
         known[order] = counts.any(axis=0)
         return known
@@ -141,36 +244,66 @@ class Postings:
     def remove(self, sequence: int) -> None:
         """Take one article's postings out, wherever they are; those of the oldest articles go at no such cost."""
         self._clear_buffer([entry for entry in self._recent if entry[0] != sequence])
-        self._segments = [segment.without(sequence) for segment in self._segments]
+        self._segments = [
+            segment.without(sequence - segment.base) if segment.base <= sequence <= segment.newest else segment
+            for segment in self._segments
+        ]
 
     def settle(self, oldest: int) -> None:
         """Drop what lies before `oldest`, once there is enough of it."""
         while self._segments and self._segments[0].newest < oldest:
             del self._segments[0]
         if self._segments and self._segments[0].base < oldest:
-            self._segments[0] = self._segments[0].pruned(oldest)
+            self._segments[0] = _pruned(self._segments[0], oldest)
 
     def dump(self) -> list[Segment]:
         """All postings, as segments that `load` takes."""
         self._flush()
-        return [Segment(s.base, s.newest, s.postings.astype("<u8").tobytes()) for s in self._segments]
+        return [segment.dump() for segment in self._segments]
 
     def load(self, segments: Iterable[Segment]) -> None:
         """Take over what `dump` gave, in place of what is held."""
         self._clear_buffer([])
-        self._segments = [_Sorted(s.base, s.newest, _unpacked(s.packed)) for s in segments]
+        self._segments = [_loaded(segment) for segment in segments]
 
-    def _runs(self, ascending: NDArray[np.uint32], oldest: int) -> tuple[Integers, Integers, list[list[int]]]:
-        """Where each key's postings begin in each segment and how many they are, a row a segment; last, the buffer."""
-        bounds = ascending.astype(np.uint64).repeat(2) << _SHIFT
-        bounds[1::2] |= _LOW
-        found = np.zeros((len(self._segments) + 1, len(bounds)), dtype=np.int64)
-        for row, segment in enumerate(self._segments):
-            found[row] = segment.bounds(bounds, oldest)
+    def _gathered(
+        self, ascending: NDArray[np.uint32], limit: int, oldest: int, newest_first: bool
+    ) -> tuple[Integers, Integers, Integers]:
+        """The postings of some keys: groups and sequences, side by side, and how many there are.
+
+        A group is a key's postings in one segment, numbered key by key, segment by segment, the buffer last; within it
+        the first that came are first. The numbers are a row a segment. Of a long group only `limit` need be there.
+        """
+        width = len(ascending)
+        segments = [segment for segment in self._segments if segment.newest >= oldest]
         buffered = self._buffered(ascending.tolist(), oldest)
-        found[-1, 1::2] = [len(held) for held in buffered]
-        starts = found[:, ::2]
-        return starts, np.maximum(found[:, 1::2] - starts, 0), buffered
+        counts = np.zeros((len(segments) + 1, width), dtype=np.int64)
+        counts[-1] = [len(held) for held in buffered]
+        late = np.array([sequence for held in buffered for sequence in held], dtype=np.int64)
+        late_groups = np.arange(len(segments) * width, counts.size).repeat(counts[-1])
+        if not segments:
+            return late_groups, late, counts
+        runs = [segment.runs(ascending, oldest) for segment in segments]
+        first, after, least, span = (np.concatenate(column) for column in list(zip(*runs, strict=True))[1:])
+        excess = np.maximum(after - first - max(limit, LONG_RUN), 0)
+        if newest_first:
+            first += excess
+        else:
+            after -= excess
+        lengths = after - first
+        ends = lengths.cumsum()
+        places = np.arange(ends[-1]) + (first - (ends - lengths)).repeat(lengths)
+        cuts = [0, *ends[width - 1 :: width].tolist()]
+        values = np.concatenate(
+            [segment.values(places[cut:end]) for segment, cut, end in zip(segments, cuts, cuts[1:], strict=False)]
+        )
+        distances = values - least.repeat(lengths)
+        own = (distances <= span.repeat(lengths)).nonzero()[0]
+        groups = np.arange(len(lengths)).repeat(lengths)[own]
+        counts[:-1] = (np.bincount(groups, minlength=len(lengths)) + excess).reshape(-1, width)
+        bases = np.array([run.base for run in runs]).repeat(width)
+        sequences = distances[own] + bases[groups]
+        return np.concatenate((groups, late_groups)), np.concatenate((sequences, late)), counts
 
     def _buffered(self, keys: list[int], oldest: int) -> list[list[int]]:
         """What the buffer holds under each key; its latest are sorted in here, for a restore asks for none."""
@@ -186,27 +319,6 @@ class Postings:
         if self._recent and self._recent[0][0] < oldest:
             return [[sequence for sequence in sequences if sequence >= oldest] for sequences in held]
         return held
-
-    def _taken(self, starts: Integers, taken: Integers, buffered: list[list[int]]) -> tuple[Integers, Integers]:
-        """`taken[i, j]` postings of key j from `starts[i, j]` on in segment i, and of the buffer."""
-        rows, places = taken[:-1].nonzero()
-        first, counts = starts[rows, places], taken[rows, places]
-        runs = [
-            self._segments[row].postings[start : start + count]
-            for row, start, count in zip(rows.tolist(), first.tolist(), counts.tolist(), strict=True)
-        ]
-        low = (np.concatenate(runs) & _LOW).astype(np.int64) if runs else np.zeros(0, dtype=np.int64)
-        bases = np.array([segment.base for segment in self._segments], dtype=np.int64)
-        more = taken[-1].nonzero()[0]
-        late = [
-            sequence
-            for place, start, count in zip(
-                more.tolist(), starts[-1, more].tolist(), taken[-1, more].tolist(), strict=True
-            )
-            for sequence in buffered[place][start : start + count]
-        ]
-        all_places = np.concatenate((places.repeat(counts), more.repeat(taken[-1, more])))
-        return all_places, np.concatenate((low + bases[rows].repeat(counts), np.array(late, dtype=np.int64)))
 
     def _flush(self) -> None:
         """Turn the buffer into a segment, and merge it with those before it that are of like size."""
@@ -246,22 +358,83 @@ def _room(available: Integers, limit: int, total: int | None) -> Integers:
     return room
 
 
-def _unpacked(packed: bytes) -> NDArray[np.uint64]:
-    postings = zeros(len(packed) // 8, np.uint64)
-    postings[:] = np.frombuffer(packed, dtype="<u8")
-    return postings
+def _within(groups: Integers, counts: Integers, room: Integers, newest_first: bool) -> Integers:
+    """Which of the postings gathered there is room for: so many a key, the first that came, or the last."""
+    gathered = np.bincount(groups, minlength=counts.size)
+    ends = gathered.cumsum()
+    rank = np.arange(len(groups)) - (ends - gathered)[groups]
+    if newest_first:
+        later = counts[::-1].cumsum(axis=0)[::-1] - counts
+        taken = np.clip(room - later, 0, counts).ravel()
+        latest: Integers = (rank >= (gathered - taken)[groups]).nonzero()[0]
+        return latest
+    earlier = counts.cumsum(axis=0) - counts
+    taken = np.clip(room - earlier, 0, counts).ravel()
+    earliest: Integers = (rank < taken[groups]).nonzero()[0]
+    return earliest
 
 
-def _of_like_size(older: _Sorted, newer: _Sorted) -> bool:
+def _rest_bits(starts: NDArray[np.uint32]) -> int:
+    """Bits of a key that are not those of its bucket."""
+    return _KEY_BITS - (len(starts) - 1).bit_length() + 1
+
+
+def _formed(base: int, newest: int, postings: NDArray[np.uint64]) -> _Sorted | _Packed:
+    """A segment of sorted postings: packed, if it is large and takes less room then."""
+    bits = max(1, (newest - base).bit_length())
+    bucket_bits = max(bits, (len(postings) // BUCKET_POSTINGS).bit_length())
+    if len(postings) < PACKED_POSTINGS or 1 << bucket_bits >= len(postings):
+        return _Sorted(base, newest, postings)
+    rest_bits = _KEY_BITS - bucket_bits
+    packed = zeros(len(postings), np.uint32)
+    sizes = np.zeros((1 << bucket_bits) + 1, dtype=np.uint32)
+    for start in range(0, len(postings), _PIECE):
+        piece = postings[start : start + _PIECE]
+        keys = (piece >> _SHIFT).astype(np.uint32)
+        buckets = keys >> np.uint32(rest_bits)
+        here = np.bincount((buckets - buckets[0]).astype(np.int64))
+        sizes[int(buckets[0]) + 1 : int(buckets[0]) + 1 + len(here)] += here.astype(np.uint32)
+        rests = keys & np.uint32((1 << rest_bits) - 1)
+        packed[start : start + _PIECE] = rests << np.uint32(bits) | piece.astype(np.uint32)
+    return _Packed(base, newest, packed, sizes.cumsum(dtype=np.uint32), bits)
+
+
+def _loaded(segment: Segment) -> _Sorted | _Packed:
+    if not segment.starts:
+        return _Sorted(segment.base, segment.newest, _owned(segment.postings, "<u8", np.uint64))
+    postings, starts = (_owned(column, "<u4", np.uint32) for column in (segment.postings, segment.starts))
+    return _Packed(segment.base, segment.newest, postings, starts, segment.bits)
+
+
+def _owned(column: bytes, stored: str, dtype: DTypeLike) -> NDArray[Any]:
+    """The numbers of a dumped column in memory of their own."""
+    numbers = np.frombuffer(column, dtype=stored)
+    owned = zeros(len(numbers), dtype)
+    owned[:] = numbers
+    return owned
+
+
+def _pruned(segment: _Sorted | _Packed, oldest: int) -> _Sorted | _Packed:
+    """The segment without what lies before `oldest`, if that is much of it."""
+    gone = oldest - segment.base
+    if gone <= DEAD_SHARE * (segment.newest - segment.base):
+        return segment
+    postings = segment.unpacked()
+    kept = postings[(postings & _LOW) >= np.uint64(gone)]
+    return _formed(oldest, segment.newest, kept - np.uint64(gone))
+
+
+def _of_like_size(older: _Sorted | _Packed, newer: _Sorted | _Packed) -> bool:
     sizes = len(older.postings), len(newer.postings)
     spread = newer.newest - older.base
-    return sizes[0] < SIZE_RATIO * sizes[1] and sum(sizes) <= SEGMENT_POSTINGS and spread < int(_LOW)
+    ratio = PACKED_SIZE_RATIO if sizes[0] >= PACKED_POSTINGS else SIZE_RATIO
+    return sizes[0] < ratio * sizes[1] and sum(sizes) <= SEGMENT_POSTINGS and spread < int(_LOW)
 
 
-def _merged(older: _Sorted, newer: _Sorted) -> _Sorted:
+def _merged(older: _Sorted | _Packed, newer: _Sorted | _Packed) -> _Sorted | _Packed:
     """Two neighbouring segments in one."""
     both = zeros(len(older.postings) + len(newer.postings), np.uint64)
-    both[: len(older.postings)] = older.postings
-    np.add(newer.postings, np.uint64(newer.base - older.base), out=both[len(older.postings) :])
+    both[: len(older.postings)] = older.unpacked()
+    np.add(newer.unpacked(), np.uint64(newer.base - older.base), out=both[len(older.postings) :])
     both.sort(kind="stable")
-    return _Sorted(older.base, newer.newest, both)
+    return _formed(older.base, newer.newest, both)

@@ -13,6 +13,7 @@ from agents.dedup.postings import Postings
 KEYS = st.integers(0, 12) | st.integers(0xFFFFFFFA, 0xFFFFFFFF)
 STEPS = st.lists(
     st.tuples(st.just("add"), st.lists(KEYS, min_size=1, max_size=6))
+    | st.tuples(st.just("add"), st.lists(KEYS, min_size=8, max_size=18))
     | st.tuples(st.just("remove"), st.integers(0, 40))
     | st.tuples(st.just("age"), st.integers(1, 5))
     | st.tuples(st.just("dump"), st.just(0)),
@@ -42,10 +43,11 @@ def pairs(found):
     return sorted(zip(found.places.tolist(), found.sequences.tolist(), strict=True))
 
 
-@pytest.fixture(params=[(1, 1 << 22), (7, 1 << 22), (7, 20), (1 << 16, 1 << 22)], ids=str)
+@pytest.fixture(params=[(1, 9, 1 << 22), (7, 1, 1 << 22), (7, 9, 20), (7, 1 << 16, 1 << 22), (1 << 16,) * 3], ids=str)
 def sizes(request, monkeypatch):
-    monkeypatch.setattr(postings, "BUFFER_POSTINGS", request.param[0])
-    monkeypatch.setattr(postings, "SEGMENT_POSTINGS", request.param[1])
+    names = ("BUFFER_POSTINGS", "PACKED_POSTINGS", "SEGMENT_POSTINGS")
+    for name, size in zip(names, request.param, strict=True):
+        monkeypatch.setattr(postings, name, size)
 
 
 @pytest.mark.usefixtures("sizes")
@@ -75,6 +77,35 @@ def test_any_spread_over_segments_answers_as_a_plain_table():
             assert pairs(found) == sorted(plain.find(keys, limit, oldest, newest_first))
 
     check()
+
+
+@pytest.mark.parametrize("long_run", [1, postings.LONG_RUN])
+@pytest.mark.parametrize("newest_first", [True, False])
+def test_packed_postings_are_found_like_others(monkeypatch, newest_first, long_run):
+    monkeypatch.setattr(postings, "LONG_RUN", long_run)
+    random = np.random.default_rng(1)
+    # half of the keys are frequent ones, so that there are long runs and full buckets
+    keys = [
+        np.unique(np.concatenate((random.zipf(1.2, 12) % 2**32, random.integers(0, 2**32, 12)))).astype(np.uint32)
+        for _ in range(9000)
+    ]
+    asked, pruned = np.unique(np.concatenate(keys[::600])), 5000
+    packed, plain = Postings(), Postings()
+    for table, size in ((packed, 1 << 12), (plain, 1 << 60)):
+        monkeypatch.setattr(postings, "PACKED_POSTINGS", size)
+        for sequence, held in enumerate(keys):
+            table.add(held, sequence + 77)
+        table.settle(pruned)
+        table.remove(6000)
+        assert any(segment.starts for segment in table.dump()) is (table is packed)
+    for oldest in (pruned, 7000, 9076):
+        for limit, total in ((3, None), (500, 900), (9000, None)):
+            found = [
+                table.find(asked, limit, oldest=oldest, newest_first=newest_first, total=total)
+                for table in (packed, plain)
+            ]
+            assert pairs(found[0]) == pairs(found[1])
+    assert packed.holders(int(asked[0]), 6500) == plain.holders(int(asked[0]), 6500)
 
 
 def test_sequences_beyond_32_bits_are_kept_apart():
