@@ -269,7 +269,7 @@ class Index:
 
         Those that share too little of the weight for a cosine of `min_similarity` are left out.
         """
-        heavy = mine > 0
+        heavy = self._rare_enough(hashes, mine)
         found = self._terms.find(
             hashes[heavy], MAX_TERM_HOLDERS, oldest=self._oldest, newest_first=True, total=MAX_TERM_POSTINGS
         )
@@ -281,7 +281,7 @@ class Index:
             return sequences
         weights = mine[heavy] ** 2
         shared = np.add.reduceat(weights[together & _PLACE_MASK], first)
-        least = weights.sum() * max(0.0, min_similarity - _COSINE_ROUNDING) ** 2
+        least = (mine**2).sum() * max(0.0, min_similarity - _COSINE_ROUNDING) ** 2
         enough = (counts >= SHARED_TERMS) & (shared >= least)
         sequences, shared = sequences[first[enough]], shared[enough].round(6)
         if len(shared) > MAX_COMPARED:
@@ -289,6 +289,17 @@ class Index:
             sequences, shared = sequences[most], shared[most]
         best: NDArray[np.int64] = sequences[np.lexsort((-sequences, -shared))[:MAX_COMPARED]]
         return best
+
+    def _rare_enough(self, hashes: NDArray[np.uint32], mine: NDArray[np.float64]) -> NDArray[np.int64]:
+        """The places of the terms whose articles are looked at: so many of the rarest as there is room for.
+
+        They are counted here as the counters have it, which spares the search for those that are most frequent.
+        """
+        frequency = self._frequency[hashes & _FREQUENCY_MASK]
+        rarest_first = np.argsort(frequency, kind="stable")
+        holders = np.minimum(frequency[rarest_first], MAX_TERM_HOLDERS)
+        wanted = rarest_first[(holders.cumsum() - holders < MAX_TERM_POSTINGS) & (mine[rarest_first] > 0)]
+        return np.sort(wanted)
 
     def _abroad(self, signature: Signature, language: str) -> tuple[Held, ...]:
         """Those in other languages that are nearest by their embeddings, or share the rarest facts.

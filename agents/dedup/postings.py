@@ -5,7 +5,7 @@ as in a log-structured merge tree. Of a small segment a posting takes 8 bytes, o
 4.5. How the postings are spread over segments changes no answer.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -33,7 +33,7 @@ BUCKET_POSTINGS = 8
 room as they do."""
 
 LONG_RUN = 256
-"""Postings of a bucket from which on the key's own are found by bisection; of fewer, each is looked at."""
+"""Postings of a bucket from which on a key's own are found by bisection; of fewer, each is looked at."""
 
 DEAD_SHARE = 0.5
 """Of the articles of the oldest segment; from here on the postings of those that are gone are taken out, which takes
@@ -45,7 +45,6 @@ _PIECE = 1 << 17
 _KEY_BITS = 32
 _LOW = np.uint64(0xFFFFFFFF)
 _SHIFT = np.uint64(_KEY_BITS)
-_ALL = np.uint32(0xFFFFFFFF)
 
 Integers = NDArray[np.int64]
 
@@ -73,20 +72,6 @@ class Found(NamedTuple):
     sequences: Integers
 
 
-class _Runs(NamedTuple):
-    """Where postings of some keys lie in a segment, the keys side by side.
-
-    Among those from `first` to `after`, a key's own have values of `least` to `least + span`; a value's distance from
-    `least` and `base` make its sequence.
-    """
-
-    base: int
-    first: Integers
-    after: Integers
-    least: NDArray[np.uint32]
-    span: NDArray[np.uint32]
-
-
 class _Sorted(NamedTuple):
     """A small segment: postings in ascending order, a key above a sequence, which is counted from `base`."""
 
@@ -94,19 +79,18 @@ class _Sorted(NamedTuple):
     newest: int
     postings: NDArray[np.uint64]
 
-    def runs(self, keys: NDArray[np.uint32], oldest: int) -> _Runs:
-        """Where the postings of each key lie, from the sequence `oldest` on."""
+    def runs(self, keys: NDArray[np.uint32], oldest: int) -> tuple[Integers, Integers]:
+        """Where the postings of each key begin and end, from the sequence `oldest` on."""
         bounds = keys.astype(np.uint64).repeat(2) << _SHIFT
         bounds[::2] += np.uint64(max(0, oldest - self.base))
         bounds[1::2] |= _LOW
         edges = self.postings.searchsorted(bounds)
-        return _Runs(
-            self.base, edges[::2], edges[1::2], np.zeros(len(keys), np.uint32), np.full(len(keys), _ALL, np.uint32)
-        )
+        return edges[::2], edges[1::2]
 
-    def values(self, places: Integers) -> NDArray[np.uint32]:
-        """The sequences at some places, as the segment counts them."""
-        return self.postings[places].astype(np.uint32)
+    def sequences(self, runs: Iterable[slice]) -> Integers:
+        """Those of some runs of postings, one after the other."""
+        found = np.concatenate([self.postings[run] for run in runs])
+        return (found & _LOW).astype(np.int64) + self.base
 
     def unpacked(self) -> NDArray[np.uint64]:
         """The postings, sorted."""
@@ -134,29 +118,40 @@ class _Packed(NamedTuple):
     starts: NDArray[np.uint32]
     bits: int
 
-    def runs(self, keys: NDArray[np.uint32], oldest: int) -> _Runs:
-        """Where the postings of each key lie, from the sequence `oldest` on."""
+    def runs(self, keys: NDArray[np.uint32], oldest: int) -> tuple[Integers, Integers]:
+        """Where the postings of each key begin and end, from the sequence `oldest` on."""
         rest_bits = _rest_bits(self.starts)
+        rests = (keys & np.uint32((1 << rest_bits) - 1)) << np.uint32(self.bits)
         buckets = keys >> np.uint32(rest_bits)
-        first, after = self.starts[buckets].astype(np.int64), self.starts[buckets + np.uint32(1)].astype(np.int64)
-        since = max(0, oldest - self.base)
-        highest = (1 << self.bits) - 1
-        least = ((keys & np.uint32((1 << rest_bits) - 1)) << np.uint32(self.bits)) + np.uint32(since)
-        span = np.uint32(highest - since)
-        for place in (after - first > LONG_RUN).nonzero()[0].tolist():
-            bucket = self.postings[first[place] : after[place]]
-            after[place] = first[place] + bucket.searchsorted(least[place] + span, side="right")
-            first[place] += bucket.searchsorted(least[place])
-        return _Runs(self.base + since, first, after, least, np.full(len(keys), span, np.uint32))
+        first, after = (self.starts.take(edge).astype(np.int64) for edge in (buckets, buckets + np.uint32(1)))
+        least, most = rests + np.uint32(max(0, oldest - self.base)), rests + np.uint32(self._sequence_mask)
+        lengths = after - first
+        for place in (lengths > LONG_RUN).nonzero()[0].tolist():
+            start, end = int(first[place]), int(after[place])
+            bucket = self.postings[start:end]
+            lengths[place] = 0
+            first[place] = start + bucket.searchsorted(least[place])
+            after[place] = start + bucket.searchsorted(most[place], side="right")
+        owners = np.arange(len(keys)).repeat(lengths)
+        places = np.arange(len(owners)) + (first - (lengths.cumsum() - lengths)).take(owners)
+        postings = self.postings.take(places)
+        # as many before the key's own, as many after them
+        first += np.bincount(owners[postings < least.take(owners)], minlength=len(keys))
+        after -= np.bincount(owners[postings > most.take(owners)], minlength=len(keys))
+        return first, after
 
-    def values(self, places: Integers) -> NDArray[np.uint32]:
-        """The postings at some places."""
-        return self.postings[places]
+    @property
+    def _sequence_mask(self) -> int:
+        return (1 << self.bits) - 1
+
+    def sequences(self, runs: Iterable[slice]) -> Integers:
+        """Those of some runs of postings, one after the other."""
+        found = np.concatenate([self.postings[run] for run in runs])
+        return (found & np.uint32(self._sequence_mask)).astype(np.int64) + self.base
 
     def unpacked(self) -> NDArray[np.uint64]:
         """The postings as those of `_Sorted`."""
         found = zeros(len(self.postings), np.uint64)
-        sequence_bits = np.uint32((1 << self.bits) - 1)
         rest_bits = _rest_bits(self.starts)
         step = max(1, _PIECE * (len(self.starts) - 1) // len(self.postings))
         for bucket in range(0, len(self.starts) - 1, step):
@@ -167,12 +162,12 @@ class _Packed(NamedTuple):
             found[here] = keys.repeat(np.diff(starts))
             found[here] |= packed >> np.uint32(self.bits)
             found[here] <<= _SHIFT
-            found[here] |= packed & sequence_bits
+            found[here] |= packed & np.uint32(self._sequence_mask)
         return found
 
     def without(self, number: int) -> "_Packed":
         """The segment without the postings of one article, by its sequence as the segment counts it."""
-        gone = ((self.postings & np.uint32((1 << self.bits) - 1)) == np.uint32(number)).nonzero()[0]
+        gone = ((self.postings & np.uint32(self._sequence_mask)) == np.uint32(number)).nonzero()[0]
         starts = self.starts - gone.searchsorted(self.starts).astype(np.uint32)
         return self._replace(postings=np.delete(self.postings, gone), starts=starts)
 
@@ -211,32 +206,33 @@ class Postings:
         with equally many, the smaller one's.
         """
         order = keys.argsort(kind="stable")
-        groups, sequences, counts = self._gathered(keys[order], limit, oldest, newest_first)
-        available = counts.sum(axis=0)
-        room = _room(available, limit, total)
-        if (room < available).any():
-            chosen = _within(groups, counts, room, newest_first)
-            groups, sequences = groups[chosen], sequences[chosen]
-        return Found(order[groups % max(1, len(keys))], sequences)
+        segments = self._live(oldest)
+        starts, counts, buffered = self._runs(segments, keys[order], oldest)
+        room = _room(counts.sum(axis=0), limit, total)
+        if newest_first:
+            later = counts[::-1].cumsum(axis=0)[::-1] - counts
+            taken = np.minimum(np.maximum(room - later, 0), counts)
+            starts = starts + counts - taken
+        else:
+            earlier = counts.cumsum(axis=0) - counts
+            taken = np.minimum(np.maximum(room - earlier, 0), counts)
+        places, sequences = _taken(segments, starts, taken, buffered)
+        return Found(order[places], sequences)
 
     def holders(self, key: int, oldest: int) -> list[int]:
         """The articles that hold one key, in order of arrival."""
         asked = np.array([key], dtype=np.uint32)
         found: list[int] = []
-        for segment in self._segments:
-            if segment.newest < oldest:
-                continue
-            runs = segment.runs(asked, oldest)
-            first, after = int(runs.first[0]), int(runs.after[0])
+        for segment in self._live(oldest):
+            (first,), (after,) = segment.runs(asked, oldest)
             if first < after:
-                distances = segment.values(np.arange(first, after)) - runs.least[0]
-                found += [runs.base + distance for distance in distances[distances <= runs.span[0]].tolist()]
+                found += segment.sequences([slice(first, after)]).tolist()
         return found + self._buffered([key], oldest)[0]
 
     def known(self, keys: NDArray[np.uint32], oldest: int) -> NDArray[np.bool_]:
         """Whether anything is held under each of the keys."""
         order = keys.argsort()
-        counts = self._gathered(keys[order], 1, oldest, newest_first=False)[2]
+        counts = self._runs(self._live(oldest), keys[order], oldest)[1]
         known = np.empty(len(keys), dtype=np.bool_)
         known[order] = counts.any(axis=0)
         return known
@@ -266,44 +262,22 @@ class Postings:
         self._clear_buffer([])
         self._segments = [_loaded(segment) for segment in segments]
 
-    def _gathered(
-        self, ascending: NDArray[np.uint32], limit: int, oldest: int, newest_first: bool
-    ) -> tuple[Integers, Integers, Integers]:
-        """The postings of some keys: groups and sequences, side by side, and how many there are.
+    def _live(self, oldest: int) -> "list[_Sorted | _Packed]":
+        """The segments that hold what is held still."""
+        return [segment for segment in self._segments if segment.newest >= oldest]
 
-        A group is a key's postings in one segment, numbered key by key, segment by segment, the buffer last; within it
-        the first that came are first. The numbers are a row a segment. Of a long group only `limit` need be there.
-        """
-        width = len(ascending)
-        segments = [segment for segment in self._segments if segment.newest >= oldest]
+    def _runs(
+        self, segments: "Sequence[_Sorted | _Packed]", ascending: NDArray[np.uint32], oldest: int
+    ) -> tuple[Integers, Integers, list[list[int]]]:
+        """Where each key's postings begin in each segment and how many they are, a row a segment; last, the buffer."""
+        starts = np.zeros((len(segments) + 1, len(ascending)), dtype=np.int64)
+        counts = np.zeros_like(starts)
+        for row, segment in enumerate(segments):
+            starts[row], after = segment.runs(ascending, oldest)
+            np.subtract(after, starts[row], out=counts[row])
         buffered = self._buffered(ascending.tolist(), oldest)
-        counts = np.zeros((len(segments) + 1, width), dtype=np.int64)
         counts[-1] = [len(held) for held in buffered]
-        late = np.array([sequence for held in buffered for sequence in held], dtype=np.int64)
-        late_groups = np.arange(len(segments) * width, counts.size).repeat(counts[-1])
-        if not segments:
-            return late_groups, late, counts
-        runs = [segment.runs(ascending, oldest) for segment in segments]
-        first, after, least, span = (np.concatenate(column) for column in list(zip(*runs, strict=True))[1:])
-        excess = np.maximum(after - first - max(limit, LONG_RUN), 0)
-        if newest_first:
-            first += excess
-        else:
-            after -= excess
-        lengths = after - first
-        ends = lengths.cumsum()
-        places = np.arange(ends[-1]) + (first - (ends - lengths)).repeat(lengths)
-        cuts = [0, *ends[width - 1 :: width].tolist()]
-        values = np.concatenate(
-            [segment.values(places[cut:end]) for segment, cut, end in zip(segments, cuts, cuts[1:], strict=False)]
-        )
-        distances = values - least.repeat(lengths)
-        own = (distances <= span.repeat(lengths)).nonzero()[0]
-        groups = np.arange(len(lengths)).repeat(lengths)[own]
-        counts[:-1] = (np.bincount(groups, minlength=len(lengths)) + excess).reshape(-1, width)
-        bases = np.array([run.base for run in runs]).repeat(width)
-        sequences = distances[own] + bases[groups]
-        return np.concatenate((groups, late_groups)), np.concatenate((sequences, late)), counts
+        return starts, counts, buffered
 
     def _buffered(self, keys: list[int], oldest: int) -> list[list[int]]:
         """What the buffer holds under each key; its latest are sorted in here, for a restore asks for none."""
@@ -358,20 +332,23 @@ def _room(available: Integers, limit: int, total: int | None) -> Integers:
     return room
 
 
-def _within(groups: Integers, counts: Integers, room: Integers, newest_first: bool) -> Integers:
-    """Which of the postings gathered there is room for: so many a key, the first that came, or the last."""
-    gathered = np.bincount(groups, minlength=counts.size)
-    ends = gathered.cumsum()
-    rank = np.arange(len(groups)) - (ends - gathered)[groups]
-    if newest_first:
-        later = counts[::-1].cumsum(axis=0)[::-1] - counts
-        taken = np.clip(room - later, 0, counts).ravel()
-        latest: Integers = (rank >= (gathered - taken)[groups]).nonzero()[0]
-        return latest
-    earlier = counts.cumsum(axis=0) - counts
-    taken = np.clip(room - earlier, 0, counts).ravel()
-    earliest: Integers = (rank < taken[groups]).nonzero()[0]
-    return earliest
+def _taken(
+    segments: "Sequence[_Sorted | _Packed]", starts: Integers, taken: Integers, buffered: list[list[int]]
+) -> tuple[Integers, Integers]:
+    """`taken[i, j]` postings of key j from `starts[i, j]` on in segment i, and, in the last row, of the buffer."""
+    sequences = []
+    for segment, first, counts in zip(segments, starts.tolist(), taken.tolist(), strict=False):
+        runs = [slice(start, start + count) for start, count in zip(first, counts, strict=True) if count]
+        if runs:
+            sequences.append(segment.sequences(runs))
+    late = [
+        sequence
+        for held, start, count in zip(buffered, starts[-1].tolist(), taken[-1].tolist(), strict=True)
+        for sequence in held[start : start + count]
+    ]
+    sequences.append(np.array(late, dtype=np.int64))
+    rows, places = taken.nonzero()
+    return places.repeat(taken[rows, places]), np.concatenate(sequences)
 
 
 def _rest_bits(starts: NDArray[np.uint32]) -> int:

@@ -79,10 +79,8 @@ def test_any_spread_over_segments_answers_as_a_plain_table():
     check()
 
 
-@pytest.mark.parametrize("long_run", [1, postings.LONG_RUN])
 @pytest.mark.parametrize("newest_first", [True, False])
-def test_packed_postings_are_found_like_others(monkeypatch, newest_first, long_run):
-    monkeypatch.setattr(postings, "LONG_RUN", long_run)
+def test_packed_postings_are_found_like_others(monkeypatch, newest_first):
     random = np.random.default_rng(1)
     # half of the keys are frequent ones, so that there are long runs and full buckets
     keys = [
