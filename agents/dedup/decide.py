@@ -9,7 +9,7 @@ from agents.dedup.crosslingual import near
 from agents.dedup.index import Alike, Candidates, Held, Index
 from agents.dedup.relations import compared, retold, revised, same_story
 from agents.dedup.subject import Subject
-from agents.dedup.texts import unpack
+from agents.dedup.target import Target
 from agents.dedup.times import Stretch, days_apart
 from schemas.article import Relation, RelationType, StoryLink
 from schemas.index import Decision, Merge, Signature
@@ -59,9 +59,11 @@ class Decided(NamedTuple):
 def decide(article: str, subject: Subject, signature: Signature, index: Index) -> Decided:
     """Decide about an article (by its id) that was not seen before in this revision."""
     found = index.candidates(signature, REWRITE_COSINE, subject.language)
-    close = [*_to_former_self(article, subject, index), *_to_others(article, subject, found.overlapping, index)]
+    targets = Targets(index)
+    others = _to_others(article, subject, signature, found.overlapping, targets)
+    close = [*_to_former_self(article, subject, index, targets), *others]
     settled = {other.held.sequence for other in close}
-    retellings = _retold(article, subject, signature, found, settled, index)
+    retellings = _retold(article, subject, signature, found, settled, targets)
     alike = [alike for alike in found.alike if _one_story(alike, article, subject.published)]
     related = _best([*close, *retellings, *(_as_related(other) for other in alike)])[:MAX_RELATIONS]
     relations = tuple(entry.relation for entry in related)
@@ -70,30 +72,45 @@ def decide(article: str, subject: Subject, signature: Signature, index: Index) -
     return Decided(Decision(duplicate=duplicate, relations=relations, story=story), founded, merges)
 
 
-def _to_former_self(article: str, subject: Subject, index: Index) -> list[Related]:
+class Targets:
+    """What others were told of, read back once for each article that is decided about."""
+
+    def __init__(self, index: Index) -> None:
+        self.model = index.model
+        self._index = index
+        self._read: dict[int, Target] = {}
+
+    def __getitem__(self, held: Held) -> Target:
+        """See `Index.target_of`."""
+        if held.sequence not in self._read:
+            self._read[held.sequence] = self._index.target_of(held)
+        return self._read[held.sequence]
+
+
+def _to_former_self(article: str, subject: Subject, index: Index, targets: Targets) -> list[Related]:
     """The relation to the last revision that came before, if one did."""
     revisions = index.revisions(article)
     if not revisions:
         return []
-    entry = index.entry_of(revisions[-1])
-    return [Related(revised(subject, entry, unpack(entry.text)), revisions[-1])]
+    return [Related(revised(subject, targets[revisions[-1]]), revisions[-1])]
 
 
-def _to_others(article: str, subject: Subject, candidates: Iterable[Held], index: Index) -> list[Related]:
+def _to_others(
+    article: str, subject: Subject, signature: Signature, candidates: Iterable[Held], targets: Targets
+) -> list[Related]:
     """The relations to those of the candidates that have words in common in order."""
     found = []
     for held in candidates:
         if held.article.hex() == article:
             continue
-        entry = index.entry_of(held)
-        relation = compared(subject, entry, unpack(entry.text))
+        relation = compared(subject, signature.exact, targets[held])
         if relation is not None:
             found.append(Related(relation, held))
     return found
 
 
 def _retold(
-    article: str, subject: Subject, signature: Signature, found: Candidates, settled: set[int], index: Index
+    article: str, subject: Subject, signature: Signature, found: Candidates, settled: set[int], targets: Targets
 ) -> list[Related]:
     """The relations to those that tell the same in other words, or in another language."""
     candidates = [*(alike.held for alike in found.alike[:MAX_RETOLD]), *found.abroad]
@@ -101,9 +118,9 @@ def _retold(
     for held in dict.fromkeys(candidates):
         if held.article.hex() == article or held.sequence in settled:
             continue
-        entry = index.entry_of(held)
-        close_in_meaning = near(signature.code, entry.signature.code if entry.signature else b"")
-        relation = retold(subject, entry, unpack(entry.text), index.model if close_in_meaning else None)
+        target = targets[held]
+        close_in_meaning = near(signature.code, target.signature.code)
+        relation = retold(subject, target, targets.model if close_in_meaning else None)
         if relation is not None:
             related.append(Related(relation, held))
     return related

@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from datetime import datetime, timedelta
 from itertools import islice
-from typing import Literal, NamedTuple
+from typing import Literal, NamedTuple, TypeVar
 
 import msgspec
 import numpy as np
@@ -22,6 +22,7 @@ from agents.dedup.crosslingual import Codes, CodesDump, Model
 from agents.dedup.postings import Postings, Segment, first_of_equal
 from agents.dedup.rows import TERM_ROW, Held, Packed, Rows
 from agents.dedup.signature import TERMS
+from agents.dedup.target import Target
 from agents.dedup.times import stretch
 from agents.store import Store
 from schemas.index import IndexEntry, Merge, Signature
@@ -120,6 +121,10 @@ _NO_SIGNATURE = Signature(exact=b"")
 _NO_KEYS: NDArray[np.uint32] = np.zeros(0, dtype=np.uint32)
 
 
+R = TypeVar("R", IndexEntry, Target)
+_ENTRY, _TARGET = msgspec.msgpack.Decoder(IndexEntry), msgspec.msgpack.Decoder(Target)
+
+
 class _Hashed(NamedTuple):
     """A signature as the postings have it.
 
@@ -212,11 +217,22 @@ class Index:
         Raises:
             StateLostError: the text store does not have it.
         """
+        return self._read_back(held, _ENTRY)
+
+    def target_of(self, held: Held) -> Target:
+        """Of what was remembered, what a new article is compared with.
+
+        Raises:
+            StateLostError: the text store does not have it.
+        """
+        return self._read_back(held, _TARGET)
+
+    def _read_back(self, held: Held, decoder: "msgspec.msgpack.Decoder[R]") -> R:
         packed = self._texts.get(_place(held.sequence))
-        entry = msgspec.msgpack.decode(packed, type=IndexEntry) if packed is not None else None
-        if entry is None or entry.key != held.key:
+        remembered = decoder.decode(packed) if packed is not None else None
+        if remembered is None or remembered.key != held.key:
             raise StateLostError(f"the text store lacks {held.key}, which the index holds")
-        return entry
+        return remembered
 
     def story_of(self, story: str, founded: int) -> tuple[str, int]:
         """The story that a story has become by merging, and the sequence of its first article."""

@@ -3,15 +3,14 @@
 import re
 
 from agents.dedup import crosslingual
-from agents.dedup.alignment import Alignment, align, aligned, changes, passages
+from agents.dedup.alignment import Alignment, align, aligned, changes, in_common, passages
 from agents.dedup.crosslingual import Model
 from agents.dedup.language import different, same
 from agents.dedup.retelling import rewritten, translated
 from agents.dedup.subject import Subject
+from agents.dedup.target import Target
 from agents.dedup.times import Stretch, stretch
-from agents.dedup.words import level, lowered
 from schemas.article import Direction, Passage, Relation, RelationType
-from schemas.index import IndexEntry
 
 NEAR_SHARE = 0.8
 """Share of the words of each of two texts that must stand in the other, in order, for them to be one article."""
@@ -29,45 +28,47 @@ MIN_NAME = 4
 """Letters of a source's name that is looked for in a text: `ap` and `sun` are words, too."""
 
 
-def compared(subject: Subject, target: IndexEntry, text: str) -> Relation | None:
-    """The relation to another article with this text, if it is exact, near or an excerpt.
+def compared(subject: Subject, exact: bytes, target: Target) -> Relation | None:
+    """The relation to another article, if it is exact, near or an excerpt.
 
-    Of texts too long to be read whole only `exact` is told: what was not compared may differ.
+    `exact` is the hash that two signatures of exact copies share. Of texts too long to be read whole only `exact` is
+    told: what was not compared may differ.
     """
-    if _exact(subject, target, text):
-        return _exact_relation(subject, target, text)
-    other = Subject(target.title, text)
+    if exact and exact == target.signature.exact:
+        return _exact_relation(subject, target)
+    other = target.subject
     if not (subject.whole and other.whole):
         return None
-    alignment = align(subject.lowered, other.lowered)
-    shorter, longer = sorted((alignment.words, alignment.target_words))
-    if shorter < MIN_WORDS:
+    shorter, longer = sorted((len(subject.lowered), len(other.lowered)))
+    least = min(NEAR_SHARE * longer, EXCERPT_SHARE * shorter)
+    if shorter < MIN_WORDS or not in_common(subject.lowered, other.lowered, int(least)):
         return None
+    alignment = align(subject.lowered, other.lowered)
     if alignment.share >= NEAR_SHARE:
-        return _shown(RelationType.NEAR, alignment.share, _by_time(subject, target), subject, target, text, alignment)
+        return _shown(RelationType.NEAR, alignment.share, _by_time(subject, target), subject, target, alignment)
     if shorter < EXCERPT_LENGTH * longer and alignment.contained >= EXCERPT_SHARE:
         direction = _of_excerpt(subject, target, alignment)
-        return _shown(RelationType.EXCERPT, alignment.contained, direction, subject, target, text, alignment)
+        return _shown(RelationType.EXCERPT, alignment.contained, direction, subject, target, alignment)
     return None
 
 
-def revised(subject: Subject, target: IndexEntry, text: str) -> Relation:
+def revised(subject: Subject, target: Target) -> Relation:
     """The relation to the article's own previous revision; of headlines, the titles are compared."""
-    if not subject.text.strip() or not text.strip():
+    if not subject.text.strip() or not target.subject.text.strip():
         share = aligned(subject.title, target.title or "").share
         return _relation(RelationType.REVISION, share, Direction.FROM_TARGET, target)
-    alignment = align(subject.lowered, lowered(text))
-    return _shown(RelationType.REVISION, alignment.share, Direction.FROM_TARGET, subject, target, text, alignment)
+    alignment = align(subject.lowered, target.subject.lowered)
+    return _shown(RelationType.REVISION, alignment.share, Direction.FROM_TARGET, subject, target, alignment)
 
 
-def retold(subject: Subject, target: IndexEntry, text: str, model: Model | None = None) -> Relation | None:
-    """The relation to another article with this text, if one is a rewrite or a translation of the other.
+def retold(subject: Subject, target: Target, model: Model | None = None) -> Relation | None:
+    """The relation to another article, if one is a rewrite or a translation of the other.
 
     `model` embeds sentences, where what the texts say may be the same and the facts alone do not show it.
     Texts too long to be read whole, and those too short to tell anything, are neither.
     """
-    other = Subject(target.title, text)
-    if not (subject.whole and other.whole) or min(len(subject.words), len(other.words)) < MIN_WORDS:
+    other = target.subject
+    if not (subject.whole and other.whole) or min(len(subject.lowered), len(other.lowered)) < MIN_WORDS:
         return None
     in_another = different(subject.language, target.language)
     kind = RelationType.TRANSLATION if in_another else RelationType.REWRITE
@@ -76,7 +77,7 @@ def retold(subject: Subject, target: IndexEntry, text: str, model: Model | None 
         found = crosslingual.translated(model, subject, other)
     if found is None:
         return None
-    return _relation(kind, found.score, _of_retelling(subject, target, text), target, found.passages)
+    return _relation(kind, found.score, _of_retelling(subject, target), target, found.passages)
 
 
 def same_story(target_id: str, target_revision: str, similarity: float) -> Relation:
@@ -90,19 +91,12 @@ def same_story(target_id: str, target_revision: str, similarity: float) -> Relat
     )
 
 
-def _exact(subject: Subject, target: IndexEntry, text: str) -> bool:
-    if subject.text.strip() and text.strip():
-        return level(subject.text) == level(text)
-    neither = not subject.text.strip() and not text.strip()
-    return neither and bool(subject.title.strip()) and level(subject.title) == level(target.title or "")
-
-
-def _exact_relation(subject: Subject, target: IndexEntry, text: str) -> Relation:
-    whole = (Passage(0, len(subject.text), 0, len(text)),) if subject.text.strip() else ()
+def _exact_relation(subject: Subject, target: Target) -> Relation:
+    whole = (Passage(0, len(subject.text), 0, len(target.subject.text)),) if subject.text.strip() else ()
     return _relation(RelationType.EXACT, 1.0, _by_time(subject, target), target, whole)
 
 
-def _by_time(subject: Subject, target: IndexEntry) -> Direction:
+def _by_time(subject: Subject, target: Target) -> Direction:
     """The later one derives from the earlier; where one of the times is unknown, or they overlap, nobody can tell."""
     other = stretch(target.published)
     if subject.published is None or other is None:
@@ -116,7 +110,7 @@ def _before(a: Stretch, b: Stretch) -> bool:
     return a[1] < b[0]
 
 
-def _of_excerpt(subject: Subject, target: IndexEntry, alignment: Alignment) -> Direction:
+def _of_excerpt(subject: Subject, target: Target, alignment: Alignment) -> Direction:
     """As the times tell; where they do not, what came later and is shorter was cut from what came earlier."""
     told = _by_time(subject, target)
     if told is Direction.UNKNOWN and alignment.words < alignment.target_words:
@@ -124,12 +118,12 @@ def _of_excerpt(subject: Subject, target: IndexEntry, alignment: Alignment) -> D
     return told
 
 
-def _of_retelling(subject: Subject, target: IndexEntry, text: str) -> Direction:
+def _of_retelling(subject: Subject, target: Target) -> Direction:
     """By the language that one was translated from, then by which one names the other's source, then by time."""
     if same(subject.source_language, target.language) != same(target.source_language, subject.language):
         translated_from_target = same(subject.source_language, target.language)
         return Direction.FROM_TARGET if translated_from_target else Direction.TO_TARGET
-    if _names(subject.text, target.source) != _names(text, subject.source):
+    if _names(subject.text, target.source) != _names(target.subject.text, subject.source):
         return Direction.FROM_TARGET if _names(subject.text, target.source) else Direction.TO_TARGET
     return _by_time(subject, target)
 
@@ -145,11 +139,11 @@ def _shown(
     score: float,
     direction: Direction,
     subject: Subject,
-    target: IndexEntry,
-    text: str,
+    target: Target,
     alignment: Alignment,
 ) -> Relation:
     """A relation with its passages and changes."""
+    text = target.subject.text
     shown = passages(alignment, subject.text, text), changes(alignment, subject.text, text)
     return _relation(kind, score, direction, target, *shown)
 
@@ -158,7 +152,7 @@ def _relation(
     kind: RelationType,
     score: float,
     direction: Direction,
-    target: IndexEntry,
+    target: Target,
     shown: tuple[Passage, ...] = (),
     changed: tuple[Passage, ...] = (),
 ) -> Relation:

@@ -6,7 +6,6 @@ from typing import NamedTuple
 from rapidfuzz.distance import LCSseq
 
 from agents.dedup.accounts import Account, met
-from agents.dedup.numbers import numbers
 from agents.dedup.sentences import passages
 from agents.dedup.subject import Subject
 from schemas.article import Passage
@@ -54,7 +53,7 @@ def rewritten(subject: Subject, target: Subject) -> Retelling | None:
     common = LCSseq.similarity(here, there, score_cutoff=int(enough))
     if common < enough:
         return None
-    common -= CONTRADICTION_WORDS * _contradictions(numbers(subject.words), numbers(target.words))
+    common -= CONTRADICTION_WORDS * _contradictions(subject.numbers, target.numbers)
     if common < enough:
         return None
     blocks = LCSseq.editops(here, there).as_matching_blocks()

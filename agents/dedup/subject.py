@@ -4,8 +4,9 @@ from functools import cached_property
 
 from agents.dedup.accounts import Account, account
 from agents.dedup.language import UNKNOWN
+from agents.dedup.numbers import numbers
 from agents.dedup.times import stretch
-from agents.dedup.words import MAX_CHARS, MAX_WORDS, words
+from agents.dedup.words import MAX_CHARS, MAX_WORDS, lowered, words
 
 STEM_LETTERS = 5
 """Letters of a word that are compared in rewrites: two translators choose other endings more often than other words."""
@@ -26,22 +27,35 @@ class Subject:
     ) -> None:
         self.title = title or ""
         self.text = text
-        self.words = words(text) if text.strip() else []
-        self.lowered = [word.lower() for word in self.words]
         self.published = stretch(published)
         self.source = source
         self.language = language
         self.source_language = source_language
 
     @cached_property
+    def words(self) -> list[str]:
+        """The words of the text as they stand."""
+        return words(self.text) if self.text.strip() else []
+
+    @cached_property
+    def lowered(self) -> list[str]:
+        """The words in lower case."""
+        return lowered(self.text) if self.text.strip() else []
+
+    @cached_property
     def whole(self) -> bool:
         """Whether the words are those of the whole text, to its end."""
-        return len(self.text) <= MAX_CHARS and len(self.words) < MAX_WORDS
+        return len(self.text) <= MAX_CHARS and len(self.lowered) < MAX_WORDS
 
     @cached_property
     def stems(self) -> list[str]:
         """The beginnings of the words, in lower case."""
         return [word[:STEM_LETTERS] for word in self.lowered]
+
+    @cached_property
+    def numbers(self) -> set[str]:
+        """The different numbers of the text."""
+        return numbers(self.words)
 
     @cached_property
     def account(self) -> Account:
