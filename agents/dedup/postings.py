@@ -6,6 +6,7 @@ as in a log-structured merge tree. Of a small segment a posting takes 8 bytes, o
 """
 
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -118,27 +119,16 @@ class _Packed(NamedTuple):
     starts: NDArray[np.uint32]
     bits: int
 
-    def runs(self, keys: NDArray[np.uint32], oldest: int) -> tuple[Integers, Integers]:
-        """Where the postings of each key begin and end, from the sequence `oldest` on."""
+    def buckets(self, keys: NDArray[np.uint32], oldest: int) -> tuple[NDArray[np.uint32], ...]:
+        """Where the bucket of each key begins and ends, and the values that its own postings lie between.
+
+        The first one is that of the sequence `oldest`; the last one no posting has.
+        """
         rest_bits = _rest_bits(self.starts)
         rests = (keys & np.uint32((1 << rest_bits) - 1)) << np.uint32(self.bits)
         buckets = keys >> np.uint32(rest_bits)
-        first, after = (self.starts.take(edge).astype(np.int64) for edge in (buckets, buckets + np.uint32(1)))
-        least, most = rests + np.uint32(max(0, oldest - self.base)), rests + np.uint32(self._sequence_mask)
-        lengths = after - first
-        for place in (lengths > LONG_RUN).nonzero()[0].tolist():
-            start, end = int(first[place]), int(after[place])
-            bucket = self.postings[start:end]
-            lengths[place] = 0
-            first[place] = start + bucket.searchsorted(least[place])
-            after[place] = start + bucket.searchsorted(most[place], side="right")
-        owners = np.arange(len(keys)).repeat(lengths)
-        places = np.arange(len(owners)) + (first - (lengths.cumsum() - lengths)).take(owners)
-        postings = self.postings.take(places)
-        # as many before the key's own, as many after them
-        first += np.bincount(owners[postings < least.take(owners)], minlength=len(keys))
-        after -= np.bincount(owners[postings > most.take(owners)], minlength=len(keys))
-        return first, after
+        least, beyond = rests + np.uint32(max(0, oldest - self.base)), rests + np.uint32(self._sequence_mask)
+        return self.starts.take(buckets), self.starts.take(buckets + np.uint32(1)), least, beyond
 
     @property
     def _sequence_mask(self) -> int:
@@ -224,7 +214,8 @@ class Postings:
         asked = np.array([key], dtype=np.uint32)
         found: list[int] = []
         for segment in self._live(oldest):
-            (first,), (after,) = segment.runs(asked, oldest)
+            runs = _own([segment], asked, oldest) if isinstance(segment, _Packed) else segment.runs(asked, oldest)
+            first, after = (int(edge.item()) for edge in runs)
             if first < after:
                 found += segment.sequences([slice(first, after)]).tolist()
         return found + self._buffered([key], oldest)[0]
@@ -271,10 +262,15 @@ class Postings:
     ) -> tuple[Integers, Integers, list[list[int]]]:
         """Where each key's postings begin in each segment and how many they are, a row a segment; last, the buffer."""
         starts = np.zeros((len(segments) + 1, len(ascending)), dtype=np.int64)
-        counts = np.zeros_like(starts)
+        ends = np.zeros_like(starts)
+        rows = [row for row, segment in enumerate(segments) if isinstance(segment, _Packed)]
+        starts[rows], ends[rows] = _own(
+            [segment for segment in segments if isinstance(segment, _Packed)], ascending, oldest
+        )
         for row, segment in enumerate(segments):
-            starts[row], after = segment.runs(ascending, oldest)
-            np.subtract(after, starts[row], out=counts[row])
+            if isinstance(segment, _Sorted):
+                starts[row], ends[row] = segment.runs(ascending, oldest)
+        counts = ends - starts
         buffered = self._buffered(ascending.tolist(), oldest)
         counts[-1] = [len(held) for held in buffered]
         return starts, counts, buffered
@@ -311,6 +307,7 @@ class Postings:
 
 
 _NOTHING: list[int] = []
+_NO_POSTINGS: NDArray[np.uint32] = np.zeros(0, dtype=np.uint32)
 
 
 def first_of_equal(ascending: NDArray[Any]) -> NDArray[np.bool_]:
@@ -330,6 +327,31 @@ def _room(available: Integers, limit: int, total: int | None) -> Integers:
     left = np.maximum(total - (rarest_first.cumsum() - rarest_first), 0)
     room[order] = np.minimum(left, rarest_first)
     return room
+
+
+def _own(segments: "Sequence[_Packed]", keys: NDArray[np.uint32], oldest: int) -> tuple[Integers, Integers]:
+    """Where the keys' own postings begin and end in packed segments, a row a segment."""
+    shape = len(segments), len(keys)
+    first, after = np.empty(shape, dtype=np.int64), np.empty(shape, dtype=np.int64)
+    least, beyond = np.empty(shape, dtype=np.uint32), np.empty(shape, dtype=np.uint32)
+    for row, segment in enumerate(segments):
+        first[row], after[row], least[row], beyond[row] = segment.buckets(keys, oldest)
+    lengths = after - first
+    for row, place in np.argwhere(lengths > LONG_RUN).tolist():
+        start, end = int(first[row, place]), int(after[row, place])
+        edges = np.array((least[row, place], beyond[row, place]))
+        first[row, place], after[row, place] = start + segments[row].postings[start:end].searchsorted(edges)
+        lengths[row, place] = 0
+    # of the short buckets each posting is looked at: as many come before the key's own, as many after them
+    cuts = [0, *lengths.sum(axis=1).cumsum().tolist()]
+    lengths = lengths.ravel()
+    owners = np.arange(lengths.size).repeat(lengths)
+    places = np.arange(len(owners)) + (first.ravel() - lengths.cumsum() + lengths).take(owners)
+    ranges = zip(segments, pairwise(cuts), strict=True)
+    postings = np.concatenate([_NO_POSTINGS, *(segment.postings.take(places[a:b]) for segment, (a, b) in ranges)])
+    first += np.bincount(owners[postings < least.ravel().take(owners)], minlength=lengths.size).reshape(shape)
+    after -= np.bincount(owners[postings >= beyond.ravel().take(owners)], minlength=lengths.size).reshape(shape)
+    return first, after
 
 
 def _taken(
@@ -358,7 +380,7 @@ def _rest_bits(starts: NDArray[np.uint32]) -> int:
 
 def _formed(base: int, newest: int, postings: NDArray[np.uint64]) -> _Sorted | _Packed:
     """A segment of sorted postings: packed, if it is large and takes less room then."""
-    bits = max(1, (newest - base).bit_length())
+    bits = (newest - base + 1).bit_length()  # all ones are the sequence of no article, see `_Packed.buckets`
     bucket_bits = max(bits, (len(postings) // BUCKET_POSTINGS).bit_length())
     if len(postings) < PACKED_POSTINGS or 1 << bucket_bits >= len(postings):
         return _Sorted(base, newest, postings)
