@@ -5,8 +5,8 @@ as in a log-structured merge tree. Of a small segment a posting takes 8 bytes, o
 4.5. How the postings are spread over segments changes no answer.
 """
 
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
-from itertools import pairwise
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -32,9 +32,6 @@ some 10 µs, so few and large ones are better; but what is merged more often cos
 BUCKET_POSTINGS = 8
 """Postings that a bucket of a packed segment has in the mean, at most: of fewer, their beginnings would take as much
 room as they do."""
-
-LONG_RUN = 256
-"""Postings of a bucket from which on a key's own are found by bisection; of fewer, each is looked at."""
 
 DEAD_SHARE = 0.5
 """Of the articles of the oldest segment; from here on the postings of those that are gone are taken out, which takes
@@ -119,16 +116,20 @@ class _Packed(NamedTuple):
     starts: NDArray[np.uint32]
     bits: int
 
-    def buckets(self, keys: NDArray[np.uint32], oldest: int) -> tuple[NDArray[np.uint32], ...]:
-        """Where the bucket of each key begins and ends, and the values that its own postings lie between.
-
-        The first one is that of the sequence `oldest`; the last one no posting has.
-        """
-        rest_bits = _rest_bits(self.starts)
-        rests = (keys & np.uint32((1 << rest_bits) - 1)) << np.uint32(self.bits)
-        buckets = keys >> np.uint32(rest_bits)
-        least, beyond = rests + np.uint32(max(0, oldest - self.base)), rests + np.uint32(self._sequence_mask)
-        return self.starts.take(buckets), self.starts.take(buckets + np.uint32(1)), least, beyond
+    def runs(self, keys: NDArray[np.uint32], oldest: int) -> tuple[Integers, Integers]:
+        """Where the postings of each key begin and end, from the sequence `oldest` on."""
+        bits, rest_bits = self.bits, _rest_bits(self.starts)
+        rest_mask, since, beyond = (1 << rest_bits) - 1, max(0, oldest - self.base), self._sequence_mask
+        starts, postings = self.starts.data, self.postings.data
+        firsts, afters = [], []
+        for key in keys.tolist():  # of so few and short buckets quicker than a search in arrays
+            bucket, rest = key >> rest_bits, (key & rest_mask) << bits
+            end = starts[bucket + 1]
+            first = bisect_left(postings, rest + since, starts[bucket], end)
+            firsts.append(first)
+            found = first < end and postings[first] < rest + beyond
+            afters.append(bisect_left(postings, rest + beyond, first, end) if found else first)
+        return np.array(firsts, dtype=np.int64), np.array(afters, dtype=np.int64)
 
     @property
     def _sequence_mask(self) -> int:
@@ -214,8 +215,7 @@ class Postings:
         asked = np.array([key], dtype=np.uint32)
         found: list[int] = []
         for segment in self._live(oldest):
-            runs = _own([segment], asked, oldest) if isinstance(segment, _Packed) else segment.runs(asked, oldest)
-            first, after = (int(edge.item()) for edge in runs)
+            first, after = (int(edge.item()) for edge in segment.runs(asked, oldest))
             if first < after:
                 found += segment.sequences([slice(first, after)]).tolist()
         return found + self._buffered([key], oldest)[0]
@@ -263,13 +263,8 @@ class Postings:
         """Where each key's postings begin in each segment and how many they are, a row a segment; last, the buffer."""
         starts = np.zeros((len(segments) + 1, len(ascending)), dtype=np.int64)
         ends = np.zeros_like(starts)
-        rows = [row for row, segment in enumerate(segments) if isinstance(segment, _Packed)]
-        starts[rows], ends[rows] = _own(
-            [segment for segment in segments if isinstance(segment, _Packed)], ascending, oldest
-        )
         for row, segment in enumerate(segments):
-            if isinstance(segment, _Sorted):
-                starts[row], ends[row] = segment.runs(ascending, oldest)
+            starts[row], ends[row] = segment.runs(ascending, oldest)
         counts = ends - starts
         buffered = self._buffered(ascending.tolist(), oldest)
         counts[-1] = [len(held) for held in buffered]
@@ -307,7 +302,6 @@ class Postings:
 
 
 _NOTHING: list[int] = []
-_NO_POSTINGS: NDArray[np.uint32] = np.zeros(0, dtype=np.uint32)
 
 
 def first_of_equal(ascending: NDArray[Any]) -> NDArray[np.bool_]:
@@ -327,31 +321,6 @@ def _room(available: Integers, limit: int, total: int | None) -> Integers:
     left = np.maximum(total - (rarest_first.cumsum() - rarest_first), 0)
     room[order] = np.minimum(left, rarest_first)
     return room
-
-
-def _own(segments: "Sequence[_Packed]", keys: NDArray[np.uint32], oldest: int) -> tuple[Integers, Integers]:
-    """Where the keys' own postings begin and end in packed segments, a row a segment."""
-    shape = len(segments), len(keys)
-    first, after = np.empty(shape, dtype=np.int64), np.empty(shape, dtype=np.int64)
-    least, beyond = np.empty(shape, dtype=np.uint32), np.empty(shape, dtype=np.uint32)
-    for row, segment in enumerate(segments):
-        first[row], after[row], least[row], beyond[row] = segment.buckets(keys, oldest)
-    lengths = after - first
-    for row, place in np.argwhere(lengths > LONG_RUN).tolist():
-        start, end = int(first[row, place]), int(after[row, place])
-        edges = np.array((least[row, place], beyond[row, place]))
-        first[row, place], after[row, place] = start + segments[row].postings[start:end].searchsorted(edges)
-        lengths[row, place] = 0
-    # of the short buckets each posting is looked at: as many come before the key's own, as many after them
-    cuts = [0, *lengths.sum(axis=1).cumsum().tolist()]
-    lengths = lengths.ravel()
-    owners = np.arange(lengths.size).repeat(lengths)
-    places = np.arange(len(owners)) + (first.ravel() - lengths.cumsum() + lengths).take(owners)
-    ranges = zip(segments, pairwise(cuts), strict=True)
-    postings = np.concatenate([_NO_POSTINGS, *(segment.postings.take(places[a:b]) for segment, (a, b) in ranges)])
-    first += np.bincount(owners[postings < least.ravel().take(owners)], minlength=lengths.size).reshape(shape)
-    after -= np.bincount(owners[postings >= beyond.ravel().take(owners)], minlength=lengths.size).reshape(shape)
-    return first, after
 
 
 def _taken(
@@ -380,7 +349,7 @@ def _rest_bits(starts: NDArray[np.uint32]) -> int:
 
 def _formed(base: int, newest: int, postings: NDArray[np.uint64]) -> _Sorted | _Packed:
     """A segment of sorted postings: packed, if it is large and takes less room then."""
-    bits = (newest - base + 1).bit_length()  # all ones are the sequence of no article, see `_Packed.buckets`
+    bits = (newest - base + 1).bit_length()  # all ones are the sequence of no article, see `_Packed.runs`
     bucket_bits = max(bits, (len(postings) // BUCKET_POSTINGS).bit_length())
     if len(postings) < PACKED_POSTINGS or 1 << bucket_bits >= len(postings):
         return _Sorted(base, newest, postings)

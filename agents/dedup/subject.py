@@ -40,6 +40,8 @@ class Subject:
     @cached_property
     def lowered(self) -> list[str]:
         """The words in lower case."""
+        if "words" in self.__dict__:  # found already: most articles are asked for one of the two alone
+            return [word.lower() for word in self.words]
         return lowered(self.text) if self.text.strip() else []
 
     @cached_property

@@ -7,10 +7,6 @@ nothing tells how a letter sounds (g in French, ch in German) its most frequent 
 
 import re
 import unicodedata
-from functools import lru_cache
-
-_CACHED_WORDS = 1 << 16
-"""Words whose skeletons are kept: some 10 MB; the 65,000 most recent words are nearly all of a day's news."""
 
 MAX_LETTERS = 40
 """Letters of a word that are read: longer ones are no words."""
@@ -68,7 +64,6 @@ _CLASSES = {
 _VOWELS = frozenset("aeiouy")
 
 
-@lru_cache(maxsize=_CACHED_WORDS)
 def skeleton(word: str) -> str:
     """The consonant classes of a word, after `A` where it begins with a vowel; "" where no letter of it is known."""
     letters = _spelled(word[:MAX_LETTERS].lower())
