@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 from functools import cache
 
-from agents.clean.dates import months
+from agents import months
 from agents.clean.dates.prose import Told
 
 STALE_DAYS = 45

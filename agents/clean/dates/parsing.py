@@ -4,7 +4,7 @@ import re
 from datetime import UTC, datetime, timedelta, timezone
 from email.utils import parsedate_to_datetime
 
-from agents.clean.dates import months
+from agents import months
 from agents.clean.dates.days import (
     EARLIEST_YEAR,
     LATEST_YEAR,

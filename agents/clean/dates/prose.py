@@ -4,7 +4,7 @@ import re
 from datetime import date
 from typing import NamedTuple
 
-from agents.clean.dates import months
+from agents import months
 from agents.clean.dates.days import LEAP_YEAR, WESTERN, checked_day, day_and_month
 
 

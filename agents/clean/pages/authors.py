@@ -6,7 +6,7 @@ from typing import Any
 
 from selectolax.lexbor import LexborNode
 
-from agents.clean.dates import months
+from agents import months
 from agents.clean.pages.page_lines import Line
 from agents.clean.pages.source import Source
 from agents.clean.pages.titles import same_name, site_names

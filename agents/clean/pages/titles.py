@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from selectolax.lexbor import LexborNode
 
-from agents.clean.dates import months
+from agents import months
 from agents.clean.pages.source import Source
 from agents.clean.pages.values import parts_of, plain, readable, shown_text, string
 

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
 
-from agents.clean.dates import months
+from agents import months
 from agents.clean.text.agencies import CJK_AGENCY, source
 from agents.clean.text.cities import CITIES, CJK_CITIES
 from agents.clean.text.words import LETTER, UPPER

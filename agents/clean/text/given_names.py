@@ -1,6 +1,6 @@
 """Given names of the languages written in Latin letters, as data: what tells a person's name from a section's."""
 
-from agents.clean.dates.months import plain
+from agents.months import plain
 
 _NAMES = """
 aaron abel abigail achim adam adele adrian adriana adriano adrien afonso agata agathe agnese agnieszka agnès agustina

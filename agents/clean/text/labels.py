@@ -2,8 +2,8 @@
 
 import re
 
-from agents.clean.dates.months import plain
 from agents.clean.text.agencies import source
+from agents.months import plain
 
 _SECTIONS = """
 home; news; latest; latest news; top stories; world; politics; business; economy; markets; sport; sports; culture;

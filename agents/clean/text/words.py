@@ -2,7 +2,7 @@
 
 import re
 
-from agents.clean.dates import months
+from agents import months
 from agents.clean.text.agencies import AGENCY, agency
 
 __all__ = ["AGENCY", "LETTER", "NAME_WORD", "PERSON", "ROLES", "UPPER", "agency", "is_person"]

@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from agents import months
 from agents.clean import dates
-from agents.clean.dates import months
 from agents.clean.dates.days import When
 
 IN_LANGUAGES = {
