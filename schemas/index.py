@@ -30,6 +30,7 @@ class Signature(Struct, frozen=True, omit_defaults=True, kw_only=True):
         minhash: MinHash values over shingles, little-endian, empty where the text is too short.
         algorithm: version of the MinHash that made them; signatures of different versions never match.
         terms: the heaviest terms with their weights, heaviest first, for stories.
+        days: the weekdays, months and years that the text names, a mask of 64 bits.
         facts: hashes of the facts that a translation is found by, little-endian, 4 bytes each.
         code: the signs of the values of a sentence embedding, where the extra for it is in use.
     """
@@ -38,6 +39,7 @@ class Signature(Struct, frozen=True, omit_defaults=True, kw_only=True):
     minhash: bytes = b""
     algorithm: int = 0
     terms: dict[str, float] = {}
+    days: int = 0
     facts: bytes = b""
     code: bytes = b""
 

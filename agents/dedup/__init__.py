@@ -74,7 +74,7 @@ def _decided(article: Article, index: Index, clock: datetime | None) -> tuple[In
         language=language,
         source_language=source_language,
     )
-    found = signature(article.title, text, subject.words, subject.lowered, subject.account)
+    found = signature(article.title, text, subject.words, subject.lowered, subject.account, language)
     if index.model is not None:
         found = msgspec.structs.replace(found, code=code(index.model, text))
     decided = decide(article.id, subject, found, index)

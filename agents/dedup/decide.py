@@ -14,19 +14,19 @@ from agents.dedup.times import Stretch, days_apart
 from schemas.article import Relation, RelationType, StoryLink
 from schemas.index import Decision, Merge, Signature
 
-SAME_STORY_COSINE = 0.22
-"""Cosine of the heaviest terms from which two accounts are of one event: the best of .15, .20, .22 and .25 on
-a published set of grouped news, which holds pairs of events of the same kind (two earthquakes, two trials)."""
+SAME_STORY = 0.28
+"""Similarity from which two accounts are of one event: the best of .24 to .34, over eight orders of a published set of
+grouped news, which holds pairs of events of the same kind (two earthquakes, two trials)."""
 
-REWRITE_COSINE = 0.18
-"""Cosine of the heaviest terms from which on a text may be a rewrite: of pairs of translations of one short text, .99
-have more."""
+ALIKE_COSINE = 0.15
+"""Cosine of the heaviest terms from which on two articles are looked at: .99 of the pairs of translations of one short
+text have more, and so have accounts of one event, which the days that they name may confirm."""
 
 MAX_RETOLD = 2
 """Like articles that are compared sentence by sentence: of 184 rewrites each was the most like of all."""
 
-MERGE_COSINE = 0.5
-"""Cosine from which an article merges two stories that were held apart: a merge is for good."""
+MERGE_SIMILARITY = 0.6
+"""Similarity from which an article merges two stories that were held apart: a merge is for good."""
 
 STORY_DAYS = 4.0
 """Days that may lie between two accounts of one event: weekend included, and a follow-up a week later is none."""
@@ -58,7 +58,7 @@ class Decided(NamedTuple):
 
 def decide(article: str, subject: Subject, signature: Signature, index: Index) -> Decided:
     """Decide about an article (by its id) that was not seen before in this revision."""
-    found = index.candidates(signature, REWRITE_COSINE, subject.language)
+    found = index.candidates(signature, ALIKE_COSINE, subject.language)
     targets = Targets(index)
     others = _to_others(article, subject, signature, found.overlapping, targets)
     close = [*_to_former_self(article, subject, index, targets), *others]
@@ -128,7 +128,7 @@ def _retold(
 
 def _one_story(alike: Alike, article: str, published: Stretch | None) -> bool:
     """Whether a like article can be of the same event: like enough, another one, and not certainly days apart."""
-    if alike.similarity < SAME_STORY_COSINE:
+    if alike.similarity < SAME_STORY:
         return False
     other = alike.held.published
     near_in_time = published is None or other is None or days_apart(published, other) <= STORY_DAYS
@@ -168,7 +168,7 @@ def _story(article: str, related: Sequence[Related], index: Index) -> tuple[Stor
 def _connects(relation: Relation) -> bool:
     """Whether a relation says surely enough that two articles are of one story to merge theirs."""
     return relation.type in _ONE_ACCOUNT or (
-        relation.type is RelationType.SAME_STORY and relation.score >= MERGE_COSINE
+        relation.type is RelationType.SAME_STORY and relation.score >= MERGE_SIMILARITY
     )
 
 

@@ -19,6 +19,7 @@ from msgspec import Struct
 from numpy.typing import NDArray
 
 from agents.dedup.crosslingual import Codes, CodesDump, Model
+from agents.dedup.days import agreement, named, shares
 from agents.dedup.postings import Postings, Segment, first_of_equal
 from agents.dedup.rows import TERM_ROW, Held, Packed, Rows
 from agents.dedup.signature import TERMS
@@ -59,6 +60,9 @@ COSINE_DIGITS = 4
 """Decimal places of a similarity, so that it is the same whatever order its sum was taken in."""
 _COSINE_ROUNDING = 10.0**-COSINE_DIGITS
 
+DAYS_WEIGHT = 0.06
+"""What a nat that the days say counts beside the cosine: about what one is worth to a logistic regression of both."""
+
 SHARED_FACTS = 2
 """Heaviest facts that a text and its translation share at least."""
 
@@ -96,9 +100,16 @@ class StateLostError(RuntimeError):
 
 
 class Alike(NamedTuple):
-    """An article that shares terms with another one, and the cosine of the two."""
+    """An article that shares terms with another one.
+
+    Attributes:
+        held: the article.
+        cosine: that of the terms of the two.
+        similarity: the cosine, with what the days that both name say for or against one event; 0 to 1.
+    """
 
     held: Held
+    cosine: float
     similarity: float
 
 
@@ -184,6 +195,7 @@ class Index:
         self._facts = Postings()
         self._codes = Codes()
         self._languages: Counter[str] = Counter()
+        self._named: NDArray[np.int64] = named(np.zeros(0, dtype=np.uint64))
         self._oldest = 0
         self._first_timed: int | None = None
         self._last_asked: tuple[bytes, tuple[Held, ...]] = (b"", ())
@@ -245,12 +257,12 @@ class Index:
 
     # ---------------------------------------------------------------- candidates
 
-    def candidates(self, signature: Signature, min_similarity: float, language: str) -> Candidates:
+    def candidates(self, signature: Signature, min_cosine: float, language: str) -> Candidates:
         """The articles held that one with this signature and language may be related to.
 
-        Those `alike` are so from `min_similarity` on.
+        Those `alike` have terms with a cosine of at least `min_cosine`.
         """
-        alike = self._alike(signature, min_similarity)
+        alike = self._alike(signature, min_cosine)
         return Candidates(self._overlapping(signature), alike, self._abroad(signature, language))
 
     def _overlapping(self, signature: Signature) -> tuple[Held, ...]:
@@ -265,25 +277,28 @@ class Index:
         chosen = dict.fromkeys([*equal[:MAX_ALIGNED].tolist(), *ranked[:MAX_ALIGNED].tolist()])
         return tuple(self._rows[sequence] for sequence in chosen)
 
-    def _alike(self, signature: Signature, min_similarity: float) -> tuple[Alike, ...]:
+    def _alike(self, signature: Signature, min_cosine: float) -> tuple[Alike, ...]:
         if len(signature.terms) < SHARED_TERMS:
             return ()
         hashes, weights = (column[0] for column in _unpacked(self._hashed(signature).terms))
         mine = weights * self._rarity(hashes)
-        chosen = self._sharing_terms(hashes, mine, min_similarity)
+        chosen = self._sharing_terms(hashes, mine, min_cosine)
         if not len(chosen):
             return ()
         cosines = self._cosines(hashes, mine, chosen)
-        similar = cosines >= min_similarity
-        ranked = sorted(zip(chosen[similar].tolist(), cosines[similar].tolist(), strict=True), key=_most_similar_first)
-        return tuple(Alike(self._rows[sequence], cosine) for sequence, cosine in ranked)
+        near = cosines >= min_cosine
+        chosen, cosines = chosen[near], cosines[near]
+        said = agreement(signature.days, self._rows.days(chosen), shares(self._named, len(self._rows)))
+        similarities = np.clip(cosines + DAYS_WEIGHT * said, 0.0, 1.0).round(COSINE_DIGITS)
+        found = zip(chosen.tolist(), cosines.tolist(), similarities.tolist(), strict=True)
+        return tuple(Alike(self._rows[sequence], *values) for sequence, *values in sorted(found, key=_most_similar_first))
 
     def _sharing_terms(
-        self, hashes: NDArray[np.uint32], mine: NDArray[np.float64], min_similarity: float
+        self, hashes: NDArray[np.uint32], mine: NDArray[np.float64], min_cosine: float
     ) -> NDArray[np.int64]:
         """Sequences of the articles that share the heaviest of these terms, by the weights that the terms have here.
 
-        Those that share too little of the weight for a cosine of `min_similarity` are left out.
+        Those that share too little of the weight for a cosine of `min_cosine` are left out.
         """
         heavy = self._rare_enough(hashes, mine)
         found = self._terms.find(
@@ -297,7 +312,7 @@ class Index:
             return sequences
         weights = mine[heavy] ** 2
         shared = np.add.reduceat(weights[together & _PLACE_MASK], first)
-        least = (mine**2).sum() * max(0.0, min_similarity - _COSINE_ROUNDING) ** 2
+        least = (mine**2).sum() * max(0.0, min_cosine - _COSINE_ROUNDING) ** 2
         enough = (counts >= SHARED_TERMS) & (shared >= least)
         sequences, shared = sequences[first[enough]], shared[enough].round(6)
         if len(shared) > MAX_COMPARED:
@@ -439,6 +454,7 @@ class Index:
         if not len(self._rows):
             self._oldest = held.sequence
         self._languages[held.language] += 1
+        self._named += named(np.array([held.days], dtype=np.uint64))
         if self._first_timed is None and held.clock is not None:
             self._first_timed = held.sequence
         self._rows.add(held, hashed.terms)
@@ -470,6 +486,7 @@ class Index:
         np.subtract.at(self._frequency, slots, np.uint32(1))
         self._rows.remove(held.sequence)
         self._languages -= Counter((held.language,))
+        self._named -= named(np.array([held.days], dtype=np.uint64))
         self._codes.remove(held.sequence)
         self._last_asked = (b"", ())
         self._texts.delete(_place(held.sequence))
@@ -540,6 +557,7 @@ class Index:
         self._facts.load(snapshot.facts)
         self._codes.load(snapshot.codes)
         self._languages = self._rows.languages()
+        self._named = named(self._rows.days(sequences))
         self._oldest = int(sequences[0]) if len(sequences) else self.upcoming
         timed = (int(sequence) for sequence in sequences if not math.isnan(self._rows.clock(sequence)))
         self._first_timed = next(timed, None)
@@ -547,8 +565,8 @@ class Index:
         self._frequency = np.bincount(hashes & _FREQUENCY_MASK, minlength=_FREQUENCY_SLOTS).astype(np.uint32)
 
 
-def _most_similar_first(found: tuple[int, float]) -> tuple[float, int]:
-    sequence, cosine = found
+def _most_similar_first(found: tuple[int, float, float]) -> tuple[float, int]:
+    sequence, cosine, _ = found
     return -cosine, sequence
 
 
@@ -587,6 +605,7 @@ def _held(entry: IndexEntry) -> Held:
         published=stretch(entry.published),
         withdrawn=entry.withdrawn,
         language=entry.language or "",
+        days=entry.signature.days if entry.signature else 0,
     )
 
 

@@ -31,6 +31,7 @@ _HEAD = np.dtype(
         ("published_from", "<f8"),
         ("published_to", "<f8"),
         ("language", f"S{LONGEST_LANGUAGE}"),
+        ("days", "<u8"),
     ]
 )
 """Times are nan where they are not known."""
@@ -51,6 +52,7 @@ class Held(Struct, frozen=True, gc=False):
         published: when it was published, where that is known.
         withdrawn: whether this is a withdrawal.
         language: the code of its text's language, empty where that is not known.
+        days: the mask of the days that it names.
     """
 
     sequence: int
@@ -62,6 +64,7 @@ class Held(Struct, frozen=True, gc=False):
     published: Stretch | None
     withdrawn: bool
     language: str
+    days: int
 
     @property
     def key(self) -> str:
@@ -104,7 +107,7 @@ class Rows:
     def __getitem__(self, sequence: int) -> Held:
         """The row of a sequence that is held."""
         head: tuple[Any, ...] = self._chunks[sequence // CHUNK_ROWS].heads[sequence % CHUNK_ROWS].item()
-        _, withdrawn, in_story, article, revision, story, founded, clock, published_from, published_to, language = head
+        _, withdrawn, in_story, article, revision, story, founded, clock, published_from, published_to, language, days = head
         return Held(
             sequence=sequence,
             article=article,
@@ -115,6 +118,7 @@ class Rows:
             published=None if math.isnan(published_from) else (published_from, published_to),
             withdrawn=withdrawn,
             language=language.decode(),
+            days=days,
         )
 
     def article(self, sequence: int) -> bytes:
@@ -134,6 +138,15 @@ class Rows:
         for number in set(numbers.tolist()):
             here = numbers == number
             found[here] = self._chunks[number].terms[places[here]]
+        return found
+
+    def days(self, sequences: NDArray[np.int64]) -> NDArray[np.uint64]:
+        """The masks of the days that several that are held name, in their order."""
+        found = np.empty(len(sequences), dtype=np.uint64)
+        numbers, places = np.divmod(sequences, CHUNK_ROWS)
+        for number in set(numbers.tolist()):
+            here = numbers == number
+            found[here] = self._chunks[number].heads["days"][places[here]]
         return found
 
     def languages(self) -> Counter[str]:
@@ -206,4 +219,5 @@ def _head(held: Held) -> tuple[object, ...]:
         published_from,
         published_to,
         held.language.encode("ascii", "replace"),
+        held.days,
     )

@@ -1,19 +1,23 @@
 """What an article is found by: the hash of its text, MinHash values of its word shingles, its heaviest terms.
 
-A signature is a function of title and text alone, so that the same article has the same one in any index.
+A signature is a function of title, text and language alone, so that the same article has the same one in any index.
 """
 
 import math
 import struct
 from collections import Counter
+from collections.abc import Callable
 from itertools import compress
 from operator import ne
 
 import xxhash
 
 from agents.dedup.accounts import Account, found_by
+from agents.dedup.days import days
 from agents.dedup.function_words import FUNCTION_WORDS
+from agents.dedup.language import UNKNOWN
 from agents.dedup.words import level, pairs_of_characters, words
+from agents.rarity import rarity
 from schemas.index import Signature
 
 SHINGLE_WORDS = 4
@@ -28,16 +32,16 @@ MINHASH_SEED = 20_230_810
 TERMS = 24
 """Heaviest terms kept: news fell into stories nearly as well by 24 as by 32, and a little better than by 16."""
 
-NAME_WEIGHT = 1.5
+NAME_WEIGHT = 2.0
 """A term mostly written with a capital letter tells events apart better than others do."""
 
-FULL_LENGTH = 5
-"""Letters from which a term counts in full when the heaviest are chosen; short words are function words more often."""
-
-_LENGTH_FACTORS = tuple((FULL_LENGTH + length) / (2 * FULL_LENGTH) for length in range(FULL_LENGTH))
+REPEATED_BASE = 4
+"""A term told so many times weighs twice as much as one told once."""
 
 
-def signature(title: str | None, text: str, as_written: list[str], lowered: list[str], told: Account) -> Signature:
+def signature(
+    title: str | None, text: str, as_written: list[str], lowered: list[str], told: Account, language: str = UNKNOWN
+) -> Signature:
     """The signature of an article, given its text's `words` as well, as written and in lower case, and its account.
 
     A headline's (no text) has the hash of its title and nothing else.
@@ -49,7 +53,8 @@ def signature(title: str | None, text: str, as_written: list[str], lowered: list
         exact=_hash("text", text),
         minhash=minhash,
         algorithm=algorithm,
-        terms=_terms(title or "", text, as_written, lowered),
+        terms=_terms(title or "", text, as_written, lowered, rarity(language)),
+        days=days(lowered),
         facts=b"".join(xxhash.xxh32_digest(key.encode())[::-1] for key in found_by(told)),
     )
 
@@ -69,8 +74,10 @@ def _minhash(lowered: list[str]) -> tuple[bytes, int]:
     return struct.pack(f"<{PERMUTATIONS}I", *sketch.digest()), int(RMinHash.ALGORITHM_VERSION)
 
 
-def _terms(title: str, text: str, as_written: list[str], lowered: list[str]) -> dict[str, float]:
-    """The heaviest terms with 1 + ln(count), more for names; heaviest first, then by alphabet."""
+def _terms(
+    title: str, text: str, as_written: list[str], lowered: list[str], rare: Callable[[str], float]
+) -> dict[str, float]:
+    """The heaviest terms with 1 + log4(count), more for names, less for frequent words; heaviest first, then by alphabet."""
     counts = Counter(lowered)
     capitals = Counter(compress(lowered, map(ne, as_written, lowered)))
     names = {term for term, count in capitals.items() if 2 * count > counts[term]}
@@ -78,11 +85,11 @@ def _terms(title: str, text: str, as_written: list[str], lowered: list[str]) -> 
     counts.update(pairs_of_characters(f"{title}\n{text}"))
     ranked = []
     for term, count in counts.items():
-        length = len(term)
-        if length > 1 and term not in FUNCTION_WORDS:
-            weight = 1 + math.log(count) if count > 1 else 1.0
+        if len(term) > 1 and term not in FUNCTION_WORDS:
+            weight = rare(term) * (1 + math.log(count, REPEATED_BASE) if count > 1 else 1.0)
             if term in names:
                 weight *= NAME_WEIGHT
-            ranked.append((-weight if length >= FULL_LENGTH else -weight * _LENGTH_FACTORS[length], term, weight))
+            if weight > 0:
+                ranked.append((-weight, term))
     ranked.sort()
-    return {term: round(weight, 3) for _, term, weight in ranked[:TERMS]}
+    return {term: round(-weight, 3) for weight, term in ranked[:TERMS]}

@@ -22,7 +22,7 @@ import typer
 
 from agents.clean import process as clean
 from agents.dedup import Index, process
-from agents.dedup.decide import SAME_STORY_COSINE, founded_by
+from agents.dedup.decide import SAME_STORY, founded_by
 from agents.dedup.signature import signature
 from agents.dedup.subject import Subject
 from agents.dedup.texts import pack
@@ -155,7 +155,7 @@ def _messages(wires: Wires, count: int, decisions: Sequence[Decision]) -> Iterat
             title=article.title,
             source=article.source,
             decision=msgspec.structs.replace(decisions[number % len(decisions)], story=story),
-            signature=signature(article.title, text, subject.words, subject.lowered, subject.account),
+            signature=signature(article.title, text, subject.words, subject.lowered, subject.account, LANGUAGE),
             language=LANGUAGE,
             founded=first,
             text=pack(text),
@@ -226,13 +226,13 @@ def _related(articles: Sequence[Article]) -> dict[str, float]:
     aligned = compared = alike = 0
     for article in articles:
         subject = Subject(article.title, article.text or "", language=LANGUAGE)
-        own = signature(article.title, subject.text, subject.words, subject.lowered, subject.account)
+        own = signature(article.title, subject.text, subject.words, subject.lowered, subject.account, LANGUAGE)
         found = index.candidates(own, 0.0, LANGUAGE)
         relations = process(article, index).record.relations
         best.update(relation.type for relation in relations[:1])
         aligned += len(found.overlapping)
         compared += len(found.alike)
-        alike += sum(other.similarity >= SAME_STORY_COSINE for other in found.alike)
+        alike += sum(other.similarity >= SAME_STORY for other in found.alike)
     kinds = (RelationType.EXACT, RelationType.NEAR, RelationType.EXCERPT, RelationType.SAME_STORY)
     shares = {f"{kind.replace('_', ' ')}, %": 100 * best[kind] / len(articles) for kind in kinds}
     return shares | {
