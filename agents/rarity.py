@@ -1,7 +1,7 @@
 """How rare a word is in its language, known before any article was seen.
 
-The frequencies are those of wordfreq's small lists: books, subtitles, news, encyclopaedias and conversations, down to one
-word in a million, for some 42 languages.
+The frequencies are those of wordfreq's small lists: of books, subtitles, news, encyclopaedias and conversations, down
+to one word in a million, for 42 languages.
 """
 
 from collections.abc import Callable
@@ -42,14 +42,7 @@ def _rarity(code: str) -> Callable[[str], float]:
         return _by_length
     listed = {word: _rare(frequency) for word, frequency in get_frequency_dict(code, "small").items()}
     unlisted = _rare(UNLISTED)
-
-    def of(word: str) -> float:
-        found = listed.get(word)
-        if found is not None:
-            return found
-        return _of_number(word) if word[:1].isdigit() else unlisted
-
-    return of
+    return lambda word: _of_number(word) if word[:1].isdigit() else listed.get(word, unlisted)
 
 
 def _rare(frequency: float) -> float:

@@ -56,6 +56,9 @@ SHARED_TERMS = 2
 MAX_COMPARED = 48
 """Articles compared by their terms: those that share the heaviest, later ones before earlier ones."""
 
+MAX_ALIKE = 16
+"""Articles that come out as alike: the most similar."""
+
 COSINE_DIGITS = 4
 """Decimal places of a similarity, so that it is the same whatever order its sum was taken in."""
 _COSINE_ROUNDING = 10.0**-COSINE_DIGITS
@@ -291,7 +294,8 @@ class Index:
         said = agreement(signature.days, self._rows.days(chosen), shares(self._named, len(self._rows)))
         similarities = np.clip(cosines + DAYS_WEIGHT * said, 0.0, 1.0).round(COSINE_DIGITS)
         found = zip(chosen.tolist(), cosines.tolist(), similarities.tolist(), strict=True)
-        return tuple(Alike(self._rows[sequence], *values) for sequence, *values in sorted(found, key=_most_similar_first))
+        ranked = sorted(found, key=_most_similar_first)[:MAX_ALIKE]
+        return tuple(Alike(self._rows[sequence], *values) for sequence, *values in ranked)
 
     def _sharing_terms(
         self, hashes: NDArray[np.uint32], mine: NDArray[np.float64], min_cosine: float

@@ -107,7 +107,20 @@ class Rows:
     def __getitem__(self, sequence: int) -> Held:
         """The row of a sequence that is held."""
         head: tuple[Any, ...] = self._chunks[sequence // CHUNK_ROWS].heads[sequence % CHUNK_ROWS].item()
-        _, withdrawn, in_story, article, revision, story, founded, clock, published_from, published_to, language, days = head
+        (
+            _,
+            withdrawn,
+            in_story,
+            article,
+            revision,
+            story,
+            founded,
+            clock,
+            published_from,
+            published_to,
+            language,
+            days,
+        ) = head
         return Held(
             sequence=sequence,
             article=article,

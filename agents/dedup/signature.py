@@ -77,7 +77,10 @@ def _minhash(lowered: list[str]) -> tuple[bytes, int]:
 def _terms(
     title: str, text: str, as_written: list[str], lowered: list[str], rare: Callable[[str], float]
 ) -> dict[str, float]:
-    """The heaviest terms with 1 + log4(count), more for names, less for frequent words; heaviest first, then by alphabet."""
+    """The heaviest terms with what they weigh; heaviest first, then by alphabet.
+
+    1 + log4(count), more for names, less for frequent words.
+    """
     counts = Counter(lowered)
     capitals = Counter(compress(lowered, map(ne, as_written, lowered)))
     names = {term for term, count in capitals.items() if 2 * count > counts[term]}

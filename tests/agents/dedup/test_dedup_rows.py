@@ -22,6 +22,7 @@ HELD = st.builds(
     published=st.none() | st.tuples(st.floats(-1e11, 1e11), st.floats(-1e11, 1e11)),
     withdrawn=st.booleans(),
     language=st.sampled_from(("", "en", "ckb", "zh-Hant")),
+    days=st.integers(0, (1 << 64) - 1),
 )
 
 
@@ -53,6 +54,7 @@ def test_rows_come_back_as_they_were_put_in(monkeypatch, chunk):
             assert {sequence: one[sequence] for sequence in plain} == plain
             assert one.languages() == Counter(held.language for held in plain.values())
             found = one.terms(np.array(sorted(plain, reverse=True), dtype=np.int64))
+            assert one.days(np.array(sorted(plain), dtype=np.int64)).tolist() == [plain[s].days for s in sorted(plain)]
             assert found["hashes"][:, 0].tolist() == [s % 1000 for s in sorted(plain, reverse=True)]
 
     check()
