@@ -8,24 +8,25 @@ from datetime import datetime
 
 import msgspec
 
+from agents.dedup.changed import MAX_CHANGES, quoted
 from agents.dedup.crosslingual import code
 from agents.dedup.decide import decide
 from agents.dedup.index import Index, StateLostError, tombstone
 from agents.dedup.language import UNKNOWN, levelled, spoken
 from agents.dedup.signature import signature
 from agents.dedup.subject import Subject
-from agents.dedup.texts import pack
+from agents.dedup.texts import pack, unpack
 from agents.dedup.times import stretch, written
-from schemas.article import Article, RelationType
+from schemas.article import Article, Relation, RelationType
 from schemas.index import Decision, IndexEntry, Merge
 from schemas.outcome import Duplicate, Pass
 from schemas.raw import Status
-from schemas.story import AnyStoryEvent, Joined, Merged, Version, Withdrawn
+from schemas.story import AnyStoryEvent, Change, Joined, Merged, Version, Withdrawn
 
 __all__ = ["NAME", "TELLS", "VERSION", "Index", "StateLostError", "process"]
 
 NAME = "dedup"
-VERSION = "2"
+VERSION = "3"
 
 TELLS = (
     RelationType.REVISION,
@@ -52,12 +53,12 @@ def process(article: Article, index: Index) -> Pass[Article] | Duplicate:
         return Pass(record=_without_content(article))
     before = index.entry(article.id, article.revision)
     if before is not None and before.decision is not None:
-        return _outcome(article, before, before.decision, ())
+        return _outcome(article, before, before.decision, (), index)
     clock = _latest(index.now, article.received)
     gone = index.evict(clock)
     entry, decision = _decided(article, index, clock)
     index.insert(entry)
-    return _outcome(article, entry, decision, (*gone, entry))
+    return _outcome(article, entry, decision, (*gone, entry), index)
 
 
 def _decided(article: Article, index: Index, clock: datetime | None) -> tuple[IndexEntry, Decision]:
@@ -99,24 +100,26 @@ def _decided(article: Article, index: Index, clock: datetime | None) -> tuple[In
 
 
 def _outcome(
-    article: Article, entry: IndexEntry, decision: Decision, remember: tuple[IndexEntry, ...]
+    article: Article, entry: IndexEntry, decision: Decision, remember: tuple[IndexEntry, ...], index: Index
 ) -> Pass[Article] | Duplicate:
     """The article with its relations and story, and what the story stage is told."""
     record = msgspec.structs.replace(article, relations=decision.relations, story=decision.story)
-    events = _events(article, entry, decision)
+    events = _events(article, entry, decision, index)
     if decision.duplicate:
         return Duplicate(record=record, events=events, remember=remember)
     return Pass(record=record, events=events, remember=remember)
 
 
-def _events(article: Article, entry: IndexEntry, decision: Decision) -> tuple[AnyStoryEvent, ...]:
+def _events(article: Article, entry: IndexEntry, decision: Decision, index: Index) -> tuple[AnyStoryEvent, ...]:
     """That stories merged, under both keys, and that the article joined its story."""
     if decision.story is None:
         return ()
     best = decision.relations[0] if decision.relations else None
+    changes = _changes(article, best, index) if best else ()
     version = Version(
         article=article.id,
         revision=article.revision,
+        sequence=entry.sequence,
         title=entry.title,
         source=entry.source,
         url=article.url,
@@ -125,9 +128,19 @@ def _events(article: Article, entry: IndexEntry, decision: Decision) -> tuple[An
         duplicate=decision.duplicate,
         relation=best.type if best else None,
         target=best.target if best else None,
+        target_revision=best.target_revision if best else None,
+        direction=best.direction if best else None,
+        changes=changes[:MAX_CHANGES],
+        changes_left_out=max(0, len(changes) - MAX_CHANGES),
     )
     merged = [event for merge in entry.merges for event in _merged(merge)]
     return (*merged, Joined(story=decision.story.id, version=version))
+
+
+def _changes(article: Article, relation: Relation, index: Index) -> tuple[Change, ...]:
+    """What differs from the target, in the words of both texts, as long as the target's text is held."""
+    target = index.entry(relation.target, relation.target_revision) if relation.changes else None
+    return quoted(article.text or "", unpack(target.text), relation.changes) if target else ()
 
 
 def _merged(merge: Merge) -> tuple[Merged, Merged]:
@@ -143,7 +156,7 @@ def _withdraw(article: Article, index: Index) -> Pass[Article]:
     record = _without_content(article)
     former = index.withdrawal(article.id)
     if former is not None and _carried_out(article, former, index):
-        return Pass(record=record, events=_left(article.id, former.stories))
+        return Pass(record=record, events=_left(former))
     clock = _latest(index.now, article.received)
     evicted = index.evict(clock)
     former = index.withdrawal(article.id)
@@ -152,7 +165,7 @@ def _withdraw(article: Article, index: Index) -> Pass[Article]:
     entry = _withdrawal(article, [*([former] if former else []), *entries], index.upcoming, clock)
     index.insert(entry)
     tombstones = tuple(tombstone(held) for held in gone if held.key != entry.key)
-    return Pass(record=record, events=_left(article.id, entry.stories), remember=(*evicted, *tombstones, entry))
+    return Pass(record=record, events=_left(entry), remember=(*evicted, *tombstones, entry))
 
 
 def _carried_out(article: Article, former: IndexEntry, index: Index) -> bool:
@@ -179,9 +192,11 @@ def _withdrawal(article: Article, entries: list[IndexEntry], sequence: int, cloc
     )
 
 
-def _left(article: str, stories: tuple[str, ...]) -> tuple[Withdrawn, ...]:
+def _left(withdrawal: IndexEntry) -> tuple[Withdrawn, ...]:
     """That an article left, told to each story that it was sent to; an absorbed one sends it on."""
-    return tuple(Withdrawn(story=story, article=article) for story in stories)
+    return tuple(
+        Withdrawn(story=story, article=withdrawal.id, revisions=withdrawal.revisions) for story in withdrawal.stories
+    )
 
 
 def _without_content(article: Article) -> Article:

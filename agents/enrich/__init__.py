@@ -2,14 +2,14 @@
 
 import msgspec
 
-from agents.enrich import attributions, names, places, quantities, quotes, sentences, speech, times
+from agents.enrich import attributions, claims, names, places, quantities, quotes, sentences, speech, times
 from schemas.article import Article
 from schemas.outcome import Pass
 from schemas.raw import Status
 from schemas.story import Facts
 
 NAME = "enrich"
-VERSION = "1"
+VERSION = "2"
 
 
 def process(article: Article) -> Pass[Article]:
@@ -34,13 +34,17 @@ def process(article: Article) -> Pass[Article]:
         quotes=quotes.attributed(text, marked, speakers, cues),
         attributions=attributions.find(text, cues, mentions, bounds),
     )
-    return Pass(record=record, events=(_facts(record),) if record.story else ())
+    return Pass(record=record, events=(_facts(record, bounds),) if record.story else ())
 
 
-def _facts(record: Article) -> Facts:
+def _facts(record: Article, bounds: sentences.Sentences) -> Facts:
     """What the story is told of an article that belongs to it."""
-    story = record.story.id if record.story else ""
+    told = claims.claims(record.times, record.quantities, bounds)
     return Facts(
-        story=story, article=record.id, revision=record.revision, places=record.places, times=record.times,
-        quantities=record.quantities,
-    )  # fmt: skip
+        story=record.story.id if record.story else "",
+        article=record.id,
+        revision=record.revision,
+        places=record.places,
+        claims=told[: claims.MAX_CLAIMS],
+        claims_left_out=max(0, len(told) - claims.MAX_CLAIMS),
+    )

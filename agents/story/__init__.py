@@ -6,15 +6,15 @@
 
 from msgspec.structs import replace
 
-from agents.story.record import drop, join, know, signpost
+from agents.story.record import Draft
 from agents.story.state import Stories
 from schemas.outcome import Pass
-from schemas.story import AnyStoryEvent, Facts, Inherited, Joined, Merged, Story, Version, Withdrawn
+from schemas.story import AnyStoryEvent, Facts, Gone, Inherited, Joined, Merged, Story, Version, Withdrawn
 
 __all__ = ["NAME", "VERSION", "Stories", "process"]
 
 NAME = "story"
-VERSION = "1"
+VERSION = "2"
 
 MAX_HOPS = 64
 """Merges that news are sent through: no story goes through as many, but survivors may come to point at one another in a
@@ -37,17 +37,23 @@ def process(event: AnyStoryEvent, stories: Stories) -> Pass[Story]:
 def _merge(story: Story, event: Merged) -> tuple[Story, Inherited | None]:
     """The absorbed story becomes a signpost and hands over what it holds; the survivor stands for itself again."""
     if story.id == event.absorbed:
-        record = signpost(story, event.survivor)
+        record = Draft(story).signpost(event.survivor)
         return record, _inheritance(record, event.survivor)
     if story.merged_into == event.absorbed:
-        return join(story, ()), None
+        return Draft(story).record(), None
     return story, None
 
 
 def _inheritance(story: Story, survivor: str) -> Inherited | None:
-    if not story.versions and not story.pending:
+    if not (story.versions or story.pending or story.left_out):
         return None
-    return Inherited(story=survivor, absorbed=story.id, versions=story.versions, pending=story.pending)
+    return Inherited(
+        story=survivor,
+        absorbed=story.id,
+        versions=story.versions,
+        pending=story.pending,
+        left_out=story.left_out,
+    )
 
 
 def _as_inherited(event: Joined | Facts | Withdrawn | Inherited) -> Inherited:
@@ -56,25 +62,36 @@ def _as_inherited(event: Joined | Facts | Withdrawn | Inherited) -> Inherited:
         case Joined():
             return Inherited(story=event.story, absorbed=event.story, versions=(event.version,))
         case Facts():
-            places = tuple(dict.fromkeys(place.name for place in event.places))
-            fact = Version(article=event.article, revision=event.revision, places=places)
-            return Inherited(story=event.story, absorbed=event.story, pending=(fact,) if places else ())
+            fact = Version(
+                article=event.article,
+                revision=event.revision,
+                places=tuple(dict.fromkeys(place.name for place in event.places)),
+                claims=event.claims,
+                claims_left_out=event.claims_left_out,
+            )
+            return Inherited(story=event.story, absorbed=event.story, pending=(fact,))
         case Withdrawn():
-            return Inherited(story=event.story, absorbed=event.story, withdrawn=(event.article,))
+            gone = Gone(event.article, event.revisions)
+            return Inherited(story=event.story, absorbed=event.story, withdrawn=(gone,))
         case Inherited():
             return event
 
 
 def _changed(story: Story, news: Inherited) -> Story:
     """The story with the news in it; an absorbed one keeps them too, so that a second merge hands over all of it."""
-    record = drop(story, news.withdrawn) if news.withdrawn else story
-    record = join(record, news.versions)
-    record = know(record, news.pending)
-    return signpost(record, story.merged_into) if story.merged_into else record
+    draft = Draft(story)
+    draft.drop(news.withdrawn)
+    draft.join(news.versions)
+    draft.know(news.pending)
+    draft.left_out(news.left_out)
+    return draft.signpost(story.merged_into) if story.merged_into else draft.record()
 
 
 def _sent_on(story: Story, news: Inherited) -> Inherited | None:
-    """The news addressed to the survivor, where the story was absorbed."""
-    if story.merged_into is None or not (news.versions or news.pending or news.withdrawn) or news.hops >= MAX_HOPS:
+    """The news addressed to the survivor, where the story was absorbed; not the facts of articles canceled here."""
+    gone = {(gone.article, revision) for gone in story.withdrawn for revision in gone.revisions}
+    pending = tuple(fact for fact in news.pending if (fact.article, fact.revision) not in gone)
+    told = news.versions or pending or news.withdrawn or news.left_out
+    if story.merged_into is None or not told or news.hops >= MAX_HOPS:
         return None
-    return replace(news, story=story.merged_into, hops=news.hops + 1)
+    return replace(news, story=story.merged_into, pending=pending, hops=news.hops + 1)

@@ -254,7 +254,8 @@ def test_a_canceled_article_leaves_index_texts_and_story():
     assert outcome.record.relations == ()
     assert outcome.record.story is None
     assert outcome.record.source == "wire"
-    assert outcome.events == (Withdrawn(story=founded, article=first.id),)
+    revisions = (first.revision, revised.revision, cancellation.revision)
+    assert outcome.events == (Withdrawn(story=founded, article=first.id, revisions=revisions),)
     assert [(entry.gone, entry.withdrawn) for entry in outcome.remember] == [
         (True, False),
         (True, False),

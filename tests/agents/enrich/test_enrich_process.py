@@ -91,22 +91,18 @@ def test_an_article_without_text_and_a_headline_pass_unchanged() -> None:
         assert outcome.events == ()
 
 
-def test_an_article_of_a_story_tells_it_its_places_times_and_quantities() -> None:
+def test_an_article_of_a_story_tells_it_its_places_and_its_numbers_and_days() -> None:
     outcome = enrich.process(article(REPORT, published=PUBLISHED, story=StoryLink(STORY, 0.5)))
     record = outcome.record
-    assert outcome.events == (
-        Facts(
-            story=STORY,
-            article=ID,
-            revision=REVISION,
-            places=record.places,
-            times=record.times,
-            quantities=record.quantities,
-        ),
-    )
+    (facts,) = outcome.events
+    assert isinstance(facts, Facts)
+    assert (facts.story, facts.article, facts.revision, facts.places) == (STORY, ID, REVISION, record.places)
     assert record.places
-    assert record.times
-    assert record.quantities
+    counted = {each.text for each in record.quantities if each.counted or each.unit}
+    days = {each.text for each in record.times if each.precision == "day"}
+    assert {claim.text for claim in facts.claims} == counted | days
+    assert counted
+    assert days
 
 
 def test_an_article_of_no_story_sends_nothing() -> None:

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from agents.store import MemoryStore
 from agents.story import MAX_HOPS, Stories, process
-from agents.story.record import MAX_PENDING
+from agents.story.bounds import MAX_PENDING
 from schemas.article import Place, RelationType
 from schemas.codec import decode, encode
 from schemas.story import Facts, Inherited, Joined, Merged, Story, Version, Withdrawn
@@ -19,7 +19,8 @@ def ident(number):
 
 
 def version(number, revision=1, **more):
-    return Version(article=ident(number), revision=ident(revision), **more)
+    """A version whose number is its place in the order of arrival as well."""
+    return Version(article=ident(number), revision=ident(revision), **{"sequence": 10 * number + revision} | more)
 
 
 def joined(story, number, **more):
@@ -111,7 +112,7 @@ def test_an_absorbed_story_becomes_a_signpost_and_hands_over_what_it_holds():
     outcome = process(Merged(story=B, absorbed=B, survivor=A), stories)
     assert (outcome.record.merged_into, outcome.record.title, outcome.record.articles) == (A, None, ())
     survivor = after(*outcome.events, joined(A, 3, title="Three"), stories=stories)
-    assert survivor.articles == (ident(2), ident(1), ident(3))
+    assert survivor.articles == (ident(1), ident(2), ident(3))
     assert survivor.places == ("Lisbon",)
 
 

@@ -1,0 +1,46 @@
+"""Accounts: versions that derive from one another, and whose they are."""
+
+from collections.abc import Sequence
+
+from schemas.article import Direction, RelationType
+from schemas.story import Version
+
+DERIVED = frozenset(RelationType) - {RelationType.SAME_STORY, RelationType.REVISION}
+"""Relations to another article by which one account derives from another: copies, excerpts, rewrites, translations."""
+
+
+def independent_sources(versions: Sequence[Version]) -> int:
+    """How many sources tell an account of their own.
+
+    Articles that derive from one another, directly or through others, are one account; it is credited to the source of
+    the first of them that derives from none. Accounts of one source count once, those of an unknown source each.
+    """
+    accounts: dict[str, list[Version]] = {}
+    root = roots(versions)
+    for version in versions:
+        accounts.setdefault(root[version.article], []).append(version)
+    derived = _derived(versions)
+    originals = (next((v for v in account if v.article not in derived), account[0]) for account in accounts.values())
+    return len({original.source or f"unknown {original.article}" for original in originals})
+
+
+def roots(versions: Sequence[Version]) -> dict[str, str]:
+    """For each article one that stands for its account: the same for all that derive from one another."""
+    parent: dict[str, str] = {}
+
+    def root(article: str) -> str:
+        while parent.setdefault(article, article) != article:
+            parent[article] = parent[parent[article]]
+            article = parent[article]
+        return article
+
+    for version in versions:
+        if version.relation in DERIVED and version.target:
+            parent[root(version.article)] = root(version.target)
+    return {version.article: root(version.article) for version in versions}
+
+
+def _derived(versions: Sequence[Version]) -> set[str]:
+    """The articles that derive from another one: by their own relation, or by that of a later arrival to them."""
+    related = [version for version in versions if version.relation in DERIVED and version.target]
+    return {v.target if v.direction is Direction.TO_TARGET and v.target else v.article for v in related}

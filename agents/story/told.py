@@ -1,0 +1,199 @@
+"""A claim as it is compared: what is counted, what is told of it, and between which values it lies."""
+
+import re
+from functools import lru_cache
+from typing import NamedTuple
+
+from agents.story.words import (
+    FATES,
+    FUNCTION_WORDS,
+    MONTHS_AND_DAYS,
+    SAYING,
+    WRITTEN,
+    clause,
+    listed,
+    singular,
+    stem,
+    telling,
+    words,
+)
+from schemas.story import Claim, FactKind
+
+ROUND_FROM = 100
+"""Numbers from here on are often rounded: zeros at their end are then no digits that were counted."""
+
+ABOUT = 0.15
+"""Share of a number that "about" may be off."""
+
+AT_LEAST = frozenset(("more than", "at least", "over", "just over", "well over", "no fewer than", "upwards of"))
+AT_MOST = frozenset(
+    ("less than", "fewer than", "at most", "up to", "under", "as many as", "as much as", "just under", "no more than")
+)  # fmt: skip
+EXACT = frozenset(("only", "as few as"))
+"""Hedges by what they leave open; all others say "about"."""
+
+QUALIFIERS = listed(
+    """
+    another other others additional more further first second third last previous earlier next remaining rest each every
+    per among including average total annual daily weekly monthly yearly half quarter double since ago combined new
+    initial initially original originally extra
+    """
+)
+"""Words beside a number that make it a number of something else: `another 12 people`, `12 more people`."""
+
+QUALIFIER_REACH = 3
+"""Words on either side of a claim among which they stand."""
+
+MAX_FIGURES = 2
+"""Other numbers in a passage up to which it tells an event: more of them are a table in words."""
+
+MAX_FIGURES_MEASURED = 1
+"""The same beside what is measured: money and shares come in tables more often than people do."""
+
+ABBREVIATED = frozenset(("dlr", "ct", "pct", "mln", "bln", "stg", "shr", "share", "franc", "mark", "point"))
+"""Nouns that wires count money and its like in, which have no unit of their own."""
+
+LOOK_BACK = 40
+"""Characters before a number in which the other end of a range stands."""
+
+_RANGE_BEFORE = re.compile(r"(?:\bbetween|\bfrom|\d[\w.,%]{0,12}\s?(?:to|or|and|-|–|—))\s?$")
+_RANGE_AFTER = re.compile(r"\s?(?:to|or|and|-|–)\s?[$£€]?\s?\d")
+_OLD = re.compile(r"\s?-?\s?old\b")
+_YEAR = re.compile(r"(?:1[789]|20)\d\d")
+
+
+class Told(NamedTuple):
+    """What a claim says, ready to be compared.
+
+    Attributes:
+        claim: the claim.
+        thing: what is counted or measured; of a day "".
+        kind: words that say which of the things are counted.
+        beside: the telling words next to the claim in its clause.
+        context: all other telling words of its passage.
+        names: those of them that are written with a capital.
+        qualifiers: words that set the number apart from others of the same thing.
+        years: years named in the passage.
+        low, high: between which values the number lies; of a day 0.
+    """
+
+    claim: Claim
+    thing: str
+    kind: frozenset[str]
+    beside: frozenset[str]
+    context: frozenset[str]
+    names: frozenset[str]
+    qualifiers: frozenset[str]
+    years: frozenset[str]
+    low: float
+    high: float
+
+    @property
+    def value(self) -> str:
+        """The number or day in one form."""
+        return f"{self.claim.value:g}" if isinstance(self.claim.value, float) else str(self.claim.value)
+
+
+@lru_cache(maxsize=1 << 14)
+def told(claim: Claim) -> Told | None:
+    """The claim as it is compared; None where too little stands with it, or it is part of a range or a table."""
+    start = claim.start - claim.passage_start
+    before, after = claim.passage[:start], claim.passage[start + len(claim.text) :]
+    words_before, words_after = words(before), words(after)
+    near_before, near_after = (words(part) for part in clause(before, after))
+    of_speaking = claim.kind is FactKind.DATE and _of_speaking(near_before, near_after)
+    if of_speaking or _of_a_range(before, after) or _of_a_table(claim, [*words_before, *words_after]):
+        return None
+    thing, kind = _counted(claim)
+    low, high = _between(claim)
+    around = [*words_before[-QUALIFIER_REACH:], *words(claim.text), *words_after[:QUALIFIER_REACH]]
+    return Told(
+        claim=claim,
+        thing=thing,
+        kind=kind,
+        beside=frozenset([*_plain(near_before[::-1])[:1], *_plain(near_after)[:1]]),
+        context=frozenset(telling([*words_before, *words_after])),
+        names=frozenset(stem(word) for word in [*words_before[1:], *words_after] if _is_name(word)),
+        qualifiers=frozenset(word.lower() for word in around) & QUALIFIERS,
+        years=frozenset(word for word in [*words_before, *words_after] if _YEAR.fullmatch(word)),
+        low=low,
+        high=high,
+    )
+
+
+def _of_a_range(before: str, after: str) -> bool:
+    """Whether a number is one end of a range, or somebody's age."""
+    range_before = _RANGE_BEFORE.search(before[-LOOK_BACK:])
+    return bool(range_before or _RANGE_AFTER.match(after) or _OLD.match(after))
+
+
+def _of_a_table(claim: Claim, around: list[str]) -> bool:
+    """Whether so many other numbers stand in the passage that it is a table in words."""
+    figures = sum(word[0].isdigit() or word.lower() in WRITTEN for word in around)
+    return figures > (MAX_FIGURES_MEASURED if measured(claim) else MAX_FIGURES)
+
+
+def _plain(found: list[str]) -> list[str]:
+    """Stems of the telling words that are no names, in order."""
+    return telling([word for word in found if not word[0].isupper()])
+
+
+def _is_name(word: str) -> bool:
+    low = word.lower()
+    return word[0].isupper() and len(word) > 1 and low not in FUNCTION_WORDS and low not in MONTHS_AND_DAYS
+
+
+def _of_speaking(before: list[str], after: list[str]) -> bool:
+    """Whether a day is the day that somebody spoke: a word of speaking stands near it in its clause."""
+    return any(word.lower() in SAYING for word in [*before[-4:], *after[:4]])
+
+
+def _counted(claim: Claim) -> tuple[str, frozenset[str]]:
+    """The thing that is counted, and the words between it and the number."""
+    if claim.kind is FactKind.DATE:
+        return "", frozenset()
+    found = [word for word in words(claim.text) if not word[0].isdigit()]
+    hedge = len(words(claim.hedge or ""))
+    if not claim.counted:
+        return claim.unit or "", frozenset()
+    between = found[hedge:-1]
+    return singular(claim.counted), frozenset(telling(between))
+
+
+def _between(claim: Claim) -> tuple[float, float]:
+    """The least and the greatest number that the claim is true of."""
+    if not isinstance(claim.value, int | float):
+        return 0.0, 0.0
+    value = float(claim.value)
+    hedge = claim.hedge or ""
+    if hedge in AT_LEAST:
+        return value, float("inf")
+    if hedge in AT_MOST:
+        return float("-inf"), value
+    slack = _rounding(claim.value)
+    if hedge and hedge not in EXACT:
+        slack = max(slack, ABOUT * abs(value))
+    return value - slack, value + slack
+
+
+def _rounding(value: int | float) -> float:
+    """How far a number may lie from the one it was rounded from: half of its last digit that is no zero."""
+    if isinstance(value, float) and value != int(value):
+        return 0.5 * 10.0 ** -len(f"{value:.6f}".rstrip("0").partition(".")[2])
+    whole = int(value)
+    if abs(whole) < ROUND_FROM:
+        return 0.0
+    unit = 1
+    while whole % (unit * 10) == 0:
+        unit *= 10
+    return 0.5 * unit if unit > 1 else 0.0
+
+
+def measured(claim: Claim) -> bool:
+    """Whether a number measures something, rather than counting it."""
+    return claim.kind is FactKind.NUMBER and (not claim.counted or singular(claim.counted) in ABBREVIATED)
+
+
+def fates(told: Told) -> frozenset[str]:
+    """What befell those who are counted."""
+    return told.beside & FATES
