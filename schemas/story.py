@@ -47,6 +47,7 @@ class Change(Struct, frozen=True, omit_defaults=True, kw_only=True):
         text, target_text: the words that differ.
         start, end, target_start, target_end: where they stand in either text.
         passage, target_passage: the words round them.
+        passage_start, target_passage_start: where those begin.
     """
 
     text: str
@@ -56,7 +57,9 @@ class Change(Struct, frozen=True, omit_defaults=True, kw_only=True):
     target_start: int
     target_end: int
     passage: str
+    passage_start: int
     target_passage: str
+    target_passage_start: int
 
 
 class Version(Struct, frozen=True, omit_defaults=True, kw_only=True):
@@ -108,7 +111,7 @@ class Side(Struct, frozen=True, omit_defaults=True, kw_only=True):
         text: the words that say it, as they stand.
         value: the number, day or name in one form: `12000`, `2023-08-10`, `jane roe`.
         article, revision, start, end: where they stand in that article's text.
-        passage: the words round them.
+        passage, passage_start: the words round them, and where those begin.
         articles: all articles that say so, copies included; the first ones.
         more_articles: how many others do.
         superseded: every article that says so says otherwise in a later revision, so this is a correction.
@@ -121,6 +124,7 @@ class Side(Struct, frozen=True, omit_defaults=True, kw_only=True):
     start: int
     end: int
     passage: str
+    passage_start: int
     articles: tuple[Id, ...]
     more_articles: int = 0
     superseded: bool = False

@@ -7,15 +7,25 @@ from typing import NamedTuple
 
 from rapidfuzz.distance import Levenshtein
 
-from agents.story.sides import Said, Topic, about
-from agents.story.words import MONTHS_AND_DAYS, WRITTEN, listed, singular, stem, words
+from agents.story.sides import Said, Topic, about, on_another_day
+from agents.story.words import MONTHS_AND_DAYS, WRITTEN, in_a_frame, listed, singular, stem, telling, words
+from schemas.article import RelationType
 from schemas.story import Change, FactKind, Version
 
 MAX_WORDS = 3
 """Words of a name, a day or a number with what it counts; what is longer was written anew."""
 
+MAX_CHANGED = 3
+"""Numbers, days and names in which a copy may differ: what differs in more of them is the next issue of a series."""
+
+MIN_TELLING = 3
+"""Telling words that the passages round a change share."""
+
 ONE_NAME = 0.7
 """Likeness from which on two names are spellings of one: `Zelensky` and `Zelenskyy` have .89."""
+
+MAX_LETTERS = 4
+"""Capitals in a row that are an abbreviation."""
 
 LONG_WORD = 4
 """Letters of a word that headlines write with a capital: where most have one, a capital tells nothing."""
@@ -34,6 +44,9 @@ RELATIVE = listed("today yesterday tomorrow tonight morning afternoon evening ni
 
 _SPELLED_FREELY = str.maketrans("cqz", "kks", "aeiouyjwh")
 
+PARTING = frozenset("-/")
+"""Marks inside of a number of several parts."""
+
 _YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
 _SENTENCE_END = re.compile(r"(?:^|[.!?:\n\"“”„«»‘’'])\s*$")
 
@@ -46,42 +59,92 @@ class Differing(NamedTuple):
     target_value: str
 
 
+class _Words(NamedTuple):
+    """Words that differ, and the text of the passage before and after them."""
+
+    words: list[str]
+    before: str
+    after: str
+
+
 def changed(versions: Sequence[Version], places: frozenset[str]) -> Iterator[Topic]:
     """Each passage of an article that copies or a later revision tell with another number, day, name or place."""
-    groups: dict[tuple[str, str, int, int, FactKind], list[tuple[Version, Change, Differing]]] = defaultdict(list)
+    groups: dict[tuple[str, str, int, int, FactKind], list[tuple[Said, Said]]] = defaultdict(list)
+    known = frozenset(place.lower() for place in places)
     for version in versions:
-        for change in version.changes:
-            found = differing(change, places)
-            if found and version.target and version.target_revision:
-                key = (version.target, version.target_revision, change.target_start, change.target_end, found.kind)
-                groups[key].append((version, change, found))
-    for (target, revision, start, end, kind), group in groups.items():
-        _, first, found = group[0]
-        original = Said(found.target_value, first.target_text, target, revision, start, end, first.target_passage)
-        others = (
-            Said(each.value, change.text, version.article, version.revision, change.start, change.end, change.passage)
-            for version, change, each in group
-        )
-        yield Topic(kind, about([first.target_passage, first.passage]), (original, *others))
+        for change, found in _told_otherwise(version, versions, known):
+            target, revision = version.target or "", version.target_revision or ""
+            here = Said(
+                found.value, change.text, version.article, version.revision, change.start, change.end,
+                change.passage, change.passage_start,
+            )  # fmt: skip
+            there = Said(
+                found.target_value, change.target_text, target, revision, change.target_start, change.target_end,
+                change.target_passage, change.target_passage_start,
+            )  # fmt: skip
+            groups[target, revision, change.target_start, change.target_end, found.kind].append((there, here))
+    for (*_, kind), pairs in groups.items():
+        original, first = pairs[0]
+        yield Topic(kind, about([original.passage, first.passage]), (original, *(here for _, here in pairs)))
 
 
-def differing(change: Change, places: frozenset[str]) -> Differing | None:
-    """What a change says otherwise; None where it is another way to write the same, or no number, day or name."""
-    mine, theirs = words(change.text), words(change.target_text)
-    if not mine or not theirs or max(len(mine), len(theirs)) > MAX_WORDS:
+def _told_otherwise(
+    version: Version, versions: Sequence[Version], places: frozenset[str]
+) -> list[tuple[Change, Differing]]:
+    """What a version says otherwise than its target; nothing where it is the next issue of a series.
+
+    An outlet that tells the same again with other numbers brings what is new, and a revision corrects itself.
+    """
+    if not version.changes or not version.target or not version.target_revision:
+        return []
+    found = [(change, told) for change in version.changes if (told := differing(change, places)) is not None]
+    if version.relation is RelationType.REVISION:
+        return found
+    target = next((v for v in versions if (v.article, v.revision) == (version.target, version.target_revision)), None)
+    if len(found) > MAX_CHANGED or (target and target.source and target.source == version.source):
+        return []
+    another_day = target is not None and on_another_day(version.seen, target.seen)
+    return [entry for entry in found if _of_one_thing(entry[0]) and not (another_day and in_a_frame(entry[0].passage))]
+
+
+def _of_one_thing(change: Change) -> bool:
+    """Whether enough telling words stand round a change on both sides to know what it is of."""
+    shared = set(telling(words(change.passage))) & set(telling(words(change.target_passage)))
+    return len(shared) >= MIN_TELLING
+
+
+def differing(change: Change, places: frozenset[str] = frozenset()) -> Differing | None:
+    """What a change says otherwise, `places` being names of places in lower case.
+
+    None where it is another way to write the same, or no number, day or name.
+    """
+    here, there = _words(change)
+    if not here.words or not there.words or max(len(here.words), len(there.words)) > MAX_WORDS:
         return None
-    if found := _days(change, mine, theirs) or _numbers(mine, theirs):
+    if found := _days(here, there) or _numbers(here, there):
         return found if found.value != found.target_value else None
-    return _names(change, mine, theirs, places)
+    return _names(here, there, places)
 
 
-def _days(change: Change, mine: list[str], theirs: list[str]) -> Differing | None:
+def _words(change: Change) -> tuple[_Words, _Words]:
+    """The words that differ, here and in the target, between those beside them."""
+    at, there = change.start - change.passage_start, change.target_start - change.target_passage_start
+    return (
+        _Words(words(change.text), change.passage[:at], change.passage[at + len(change.text) :]),
+        _Words(
+            words(change.target_text), change.target_passage[:there],
+            change.target_passage[there + len(change.target_text) :],
+        ),
+    )  # fmt: skip
+
+
+def _days(here: _Words, there: _Words) -> Differing | None:
     """Two days, months or years: named so, or numbers beside the name of a month."""
-    if all(_is_day(found) for found in (mine, theirs)):
+    mine, theirs = here.words, there.words
+    if _is_day(mine) and _is_day(theirs):
         return Differing(FactKind.DATE, _day(mine), _day(theirs))
     if len(mine) == len(theirs) == 1 and mine[0].isdigit() and theirs[0].isdigit():
-        months = _beside(change.passage, change.text) & _beside(change.target_passage, change.target_text)
-        month = " ".join(sorted(months))
+        month = " ".join(sorted(_month_beside(here) & _month_beside(there)))
         if month or (_YEAR.fullmatch(mine[0]) and _YEAR.fullmatch(theirs[0])):
             return Differing(FactKind.DATE, f"{month} {mine[0]}".strip(), f"{month} {theirs[0]}".strip())
     return None
@@ -96,53 +159,56 @@ def _day(found: list[str]) -> str:
     return " ".join(word.lower()[:3] if word[0].isalpha() else word.rstrip(".,:") for word in found)
 
 
-def _beside(passage: str, text: str) -> frozenset[str]:
+def _month_beside(found: _Words) -> frozenset[str]:
     """The month right before or after a number, as its first three letters."""
-    before, _, after = passage.partition(text)
-    near = [*words(before)[-1:], *words(after)[:1]]
-    return frozenset(word.lower()[:3] for word in near if word.lower() in MONTHS_AND_DAYS)
+    near = [*words(found.before)[-1:], *words(found.after)[:1]]
+    return frozenset(word.lower()[:3] for word in near if word.lower() in MONTHS_AND_DAYS - RELATIVE)
 
 
-def _numbers(mine: list[str], theirs: list[str]) -> Differing | None:
+def _numbers(here: _Words, there: _Words) -> Differing | None:
     """Two numbers of the same thing, which may stand with them."""
-    values = [[number for word in found if (number := _number(word))] for found in (mine, theirs)]
-    rest = [sorted(stem(word) for word in found if not _number(word)) for found in (mine, theirs)]
-    if [len(value) for value in values] != [1, 1] or rest[0] != rest[1]:
+    values = [[number for word in each.words if (number := _number(word))] for each in (here, there)]
+    rest = [sorted(stem(word) for word in each.words if not _number(word)) for each in (here, there)]
+    if [len(value) for value in values] != [1, 1] or rest[0] != rest[1] or _part_of_a_number(here):
         return None
     return Differing(FactKind.NUMBER, values[0][0], values[1][0])
+
+
+def _part_of_a_number(found: _Words) -> bool:
+    """Whether what differs is a piece of a fraction, a score or the like: `4-1/2`."""
+    return found.before[-1:] in PARTING or (found.after[:1] in PARTING and found.after[1:2].isdigit())
 
 
 def _number(word: str) -> str:
     """A number in digits, without separators of thousands; "" where the word is none."""
     if not word[0].isdigit():
         return WRITTEN.get(word.lower(), "")
-    plain = word.rstrip(".,:").removesuffix(":00")
-    return re.sub(r"[.,](?=\d{3}(?!\d))", "", plain)
+    plain = re.sub(r"[.,](?=\d{3}(?!\d))", "", word.rstrip(".,:").removesuffix(":00"))
+    return plain.rstrip("0").rstrip(".") if "." in plain else plain
 
 
-def _names(change: Change, mine: list[str], theirs: list[str], places: frozenset[str]) -> Differing | None:
+def _names(here: _Words, there: _Words, places: frozenset[str]) -> Differing | None:
     """Two names of which neither is a spelling, a part or the initials of the other."""
-    here = _is_name(mine, change.passage, change.text)
-    if not here or not _is_name(theirs, change.target_passage, change.target_text):
+    if not _is_name(here) or not _is_name(there):
         return None
-    name, other = " ".join(mine).lower(), " ".join(theirs).lower()
-    if {singular(word) for word in mine} & {singular(word) for word in theirs}:
+    name, other = " ".join(here.words).lower(), " ".join(there.words).lower()
+    if {singular(word) for word in here.words} & {singular(word) for word in there.words}:
+        return None
+    if name.startswith(other) or other.startswith(name) or _abbreviated(here.words) or _abbreviated(there.words):
         return None
     if _consonants(name) == _consonants(other) or Levenshtein.normalized_similarity(name, other) >= ONE_NAME:
         return None
-    if _initials(mine) == _plain(other) or _initials(theirs) == _plain(name):
+    if _initials(here.words) == _plain(other) or _initials(there.words) == _plain(name):
         return None
-    known = frozenset(place.lower() for place in places)
-    return Differing(FactKind.PLACE if {name, other} & known else FactKind.NAME, name, other)
+    return Differing(FactKind.PLACE if {name, other} & places else FactKind.NAME, name, other)
 
 
-def _is_name(found: list[str], passage: str, text: str) -> bool:
+def _is_name(found: _Words) -> bool:
     """Whether all words have a capital that neither a title nor the beginning of a sentence explains."""
-    before, _, after = passage.partition(text)
-    around = [word for word in words(f"{before} {after}") if len(word) >= LONG_WORD]
+    around = [word for word in words(f"{found.before} {found.after}") if len(word) >= LONG_WORD]
     return (
-        all(word[0].isupper() and word.lower() not in TITLES | MONTHS_AND_DAYS for word in found)
-        and _SENTENCE_END.search(before[-8:]) is None
+        all(word[0].isupper() and word.lower() not in TITLES | MONTHS_AND_DAYS for word in found.words)
+        and _SENTENCE_END.search(found.before[-8:]) is None
         and 2 * sum(word[0].isupper() for word in around) <= len(around)
     )
 
@@ -154,6 +220,11 @@ def _consonants(name: str) -> str:
 
 def _plain(name: str) -> str:
     return "".join(char for char in name if char.isalnum())
+
+
+def _abbreviated(found: list[str]) -> bool:
+    """Whether a name is letters that stand for words: nobody can tell which."""
+    return all(word.isupper() and len(word) <= MAX_LETTERS for word in found)
 
 
 def _initials(found: list[str]) -> str:

@@ -17,6 +17,9 @@ MAX_ARTICLES = 8
 ABOUT_WORDS = 8
 """Words that say what a disagreement is about."""
 
+DATE_LENGTH = 10
+"""Characters of a date."""
+
 _COPIES = frozenset((RelationType.EXACT, RelationType.NEAR))
 
 Revision = tuple[str, str]
@@ -33,6 +36,7 @@ class Said(NamedTuple):
     start: int
     end: int
     passage: str
+    passage_start: int
 
 
 class Topic(NamedTuple):
@@ -81,6 +85,11 @@ def about(passages: Sequence[str], first: str = "") -> str:
     return " ".join(named[:ABOUT_WORDS])
 
 
+def on_another_day(seen: str | None, other: str | None) -> bool:
+    """Whether two versions are known to be of different days."""
+    return seen is not None and other is not None and seen[:DATE_LENGTH] != other[:DATE_LENGTH]
+
+
 def _side(same: list[Said], topic: Topic, copies: Copies, newest: frozenset[Revision]) -> Side:
     first = same[0]
     articles = list(dict.fromkeys(article for said in same for article in copies.saying(said)))
@@ -92,6 +101,7 @@ def _side(same: list[Said], topic: Topic, copies: Copies, newest: frozenset[Revi
         start=first.start,
         end=first.end,
         passage=first.passage,
+        passage_start=first.passage_start,
         articles=tuple(articles[:MAX_ARTICLES]),
         more_articles=len(articles[MAX_ARTICLES:]),
         superseded=all(article in _corrected(first.value, topic, newest) for article in articles),

@@ -7,6 +7,7 @@ from typing import NamedTuple
 from agents.story.words import (
     FATES,
     FUNCTION_WORDS,
+    MONTHS,
     MONTHS_AND_DAYS,
     SAYING,
     WRITTEN,
@@ -50,8 +51,13 @@ MAX_FIGURES = 2
 MAX_FIGURES_MEASURED = 1
 """The same beside what is measured: money and shares come in tables more often than people do."""
 
-ABBREVIATED = frozenset(("dlr", "ct", "pct", "mln", "bln", "stg", "shr", "share", "franc", "mark", "point"))
-"""Nouns that wires count money and its like in, which have no unit of their own."""
+MEASURES = listed(
+    """
+    dlr dollar cent ct pct mln bln stg shr share franc mark pound crown guilder lira peso rand krona point basis ton
+    tonne barrel bushel bpd degree volt watt
+    """
+)
+"""Nouns that measure rather than count, which have no unit of their own, in the singular."""
 
 LOOK_BACK = 40
 """Characters before a number in which the other end of a range stands."""
@@ -128,7 +134,9 @@ def _of_a_range(before: str, after: str) -> bool:
 
 
 def _of_a_table(claim: Claim, around: list[str]) -> bool:
-    """Whether so many other numbers stand in the passage that it is a table in words."""
+    """Whether so many other numbers stand in the passage, or other days beside a day, that it is a table in words."""
+    if claim.kind is FactKind.DATE and any(word.lower() in MONTHS and word[0].isupper() for word in around):
+        return True
     figures = sum(word[0].isdigit() or word.lower() in WRITTEN for word in around)
     return figures > (MAX_FIGURES_MEASURED if measured(claim) else MAX_FIGURES)
 
@@ -191,7 +199,7 @@ def _rounding(value: int | float) -> float:
 
 def measured(claim: Claim) -> bool:
     """Whether a number measures something, rather than counting it."""
-    return claim.kind is FactKind.NUMBER and (not claim.counted or singular(claim.counted) in ABBREVIATED)
+    return claim.kind is FactKind.NUMBER and (not claim.counted or singular(claim.counted) in MEASURES)
 
 
 def fates(told: Told) -> frozenset[str]:

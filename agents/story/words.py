@@ -67,15 +67,23 @@ SAYING = listed(
 )
 """Words of speaking: a day beside one of them is the day of the words, and each account has its own."""
 
-MONTHS_AND_DAYS = listed(
+MONTHS = listed(
     """
     january february march april may june july august september october november december jan feb mar apr jun jul aug
-    sep sept oct nov dec monday tuesday wednesday thursday friday saturday sunday today yesterday tomorrow tonight
-    morning afternoon evening night noon midnight
+    sep sept oct nov dec
+    """
+)
+MONTHS_AND_DAYS = MONTHS | listed(
+    """
+    monday tuesday wednesday thursday friday saturday sunday today yesterday tomorrow tonight morning afternoon evening
+    night noon midnight
     """
 )
 
-_WORD = re.compile(r"\d[\d.,:]*|[^\W\d_]+(?:['’-][^\W\d_]+)*")
+FRAMES = listed("today tonight yesterday tomorrow week weekly month monthly quarter year yearly ago daily day")
+"""Words for a stretch of time that is another one in an article of another day."""
+
+_WORD = re.compile(r"\d+(?:[.,:]\d+)*|[^\W\d_]+(?:['’-][^\W\d_]+)*")
 _BREAK = re.compile(r"[,;:.!?()\"“”—–]|\s-\s|\s(?:and|but|while|when|as|after|before|because|since|where)\s")
 _MEANING = {word: meaning for meaning, words in MEANINGS.items() for word in words}
 
@@ -106,7 +114,7 @@ def singular(noun: str) -> str:
         return word[:-3] + "y"
     if word.endswith(("ches", "shes", "sses", "xes")):
         return word[:-2]
-    return word[:-1] if word.endswith("s") and not word.endswith("ss") else word
+    return word[:-1] if word.endswith("s") and not word.endswith(("ss", "is", "us")) else word
 
 
 def telling(found: list[str]) -> list[str]:
@@ -123,3 +131,8 @@ def clause(before: str, after: str) -> tuple[str, str]:
     breaks = [found.end() for found in _BREAK.finditer(before)]
     end = _BREAK.search(after)
     return before[breaks[-1] if breaks else 0 :], after[: end.start()] if end else after
+
+
+def in_a_frame(passage: str) -> bool:
+    """Whether what a passage tells is of a stretch of time that moves on with the day of the article."""
+    return any(word.lower() in FRAMES for word in words(passage))
