@@ -25,22 +25,22 @@ def process(event: AnyStoryEvent, stories: Stories) -> Pass[Story]:
     """Apply an event to the story that it is addressed to; what an absorbed story gets goes on to its survivor."""
     story = stories.get(event.story)
     if isinstance(event, Merged):
-        record, sent = _merge(story, event)
+        record, sent = _merge(story, event, stories)
     else:
         news = _as_inherited(event)
-        record = _changed(story, news)
+        record = _changed(story, news, stories)
         sent = _sent_on(record, news)
     stories.put(record)
     return Pass(record=record, events=(sent,) if sent else ())
 
 
-def _merge(story: Story, event: Merged) -> tuple[Story, Inherited | None]:
+def _merge(story: Story, event: Merged, stories: Stories) -> tuple[Story, Inherited | None]:
     """The absorbed story becomes a signpost and hands over what it holds; the survivor stands for itself again."""
     if story.id == event.absorbed:
         record = Draft(story).signpost(event.survivor)
         return record, _inheritance(record, event.survivor)
     if story.merged_into == event.absorbed:
-        return Draft(story).record(), None
+        return Draft(story, stories.ledger(story.id)).record(), None
     return story, None
 
 
@@ -77,9 +77,9 @@ def _as_inherited(event: Joined | Facts | Withdrawn | Inherited) -> Inherited:
             return event
 
 
-def _changed(story: Story, news: Inherited) -> Story:
+def _changed(story: Story, news: Inherited, stories: Stories) -> Story:
     """The story with the news in it; an absorbed one keeps them too, so that a second merge hands over all of it."""
-    draft = Draft(story)
+    draft = Draft(story, stories.ledger(story.id))
     draft.drop(news.withdrawn)
     draft.join(news.versions)
     draft.know(news.pending)

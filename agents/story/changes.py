@@ -85,7 +85,8 @@ def changed(versions: Sequence[Version], places: frozenset[str]) -> Iterator[Top
             groups[target, revision, change.target_start, change.target_end, found.kind].append((there, here))
     for (*_, kind), pairs in groups.items():
         original, first = pairs[0]
-        yield Topic(kind, about([original.passage, first.passage]), (original, *(here for _, here in pairs)))
+        shared = frozenset(telling(words(original.passage))) & frozenset(telling(words(first.passage)))
+        yield Topic(kind, about(original.passage, shared), (original, *(here for _, here in pairs)))
 
 
 def _told_otherwise(

@@ -16,7 +16,7 @@ from agents.story.bounds import (
     room_for_pending,
     room_for_versions,
 )
-from agents.story.disagreements import MAX_DISAGREEMENTS, disagreements
+from agents.story.disagreements import MAX_DISAGREEMENTS, Ledger
 from schemas.story import Gone, Story, Version
 
 Key = tuple[str, str]
@@ -24,9 +24,13 @@ Key = tuple[str, str]
 
 
 class Draft:
-    """A story's record while it changes: versions and facts by key, and the canceled revisions of each article."""
+    """A story's record while it changes: versions and facts by key, and the canceled revisions of each article.
 
-    def __init__(self, story: Story) -> None:
+    `ledger` is what the story kept of the comparison of its versions; without one they are all compared anew.
+    """
+
+    def __init__(self, story: Story, ledger: Ledger | None = None) -> None:
+        self._ledger = ledger if ledger is not None else Ledger()
         self._story = story.id
         self._held = {_key(version): version for version in story.versions}
         self._waiting = {_key(version): version for version in story.pending}
@@ -78,7 +82,7 @@ class Draft:
 
     def record(self) -> Story:
         """The record of a story that stands for itself, with what sums it up."""
-        return _summed_up(self._kept())
+        return _summed_up(self._kept(), self._ledger)
 
     def _kept(self) -> Story:
         """What there is room for."""
@@ -106,12 +110,12 @@ class Draft:
         return replace(version, changes=(), changes_left_out=0) if quotes else version
 
 
-def _summed_up(story: Story) -> Story:
+def _summed_up(story: Story, ledger: Ledger) -> Story:
     """The record with what its versions say together."""
     versions = story.versions
     seen = sorted(version.seen for version in versions if version.seen)
     places = distinct(place for version in versions for place in version.places)
-    found = disagreements(versions, places)
+    found = ledger.disagreements(versions, places)
     return replace(
         story,
         title=_title(versions),

@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from agents.story.words import stem, telling, words
+from agents.story.words import stem, words
 from schemas.article import RelationType
 from schemas.story import Disagreement, FactKind, Side, Version
 
@@ -77,12 +77,11 @@ def disagreement(topic: Topic, copies: Copies, newest: frozenset[Revision]) -> D
     return Disagreement(kind=topic.kind, about=topic.about, sides=sides[:MAX_SIDES], more_sides=len(sides[MAX_SIDES:]))
 
 
-def about(passages: Sequence[str], first: str = "") -> str:
-    """The telling words that passages share, as they stand in the first of them; `first` comes before them."""
-    shared = frozenset.intersection(*(frozenset(telling(words(passage))) for passage in passages))
-    found = {stem(word): word for word in reversed(words(passages[0])) if stem(word) in shared}
-    named = list(dict.fromkeys([*words(first), *reversed(found.values())]))
-    return " ".join(named[:ABOUT_WORDS])
+def about(passage: str, shared: frozenset[str], first: str = "") -> str:
+    """The words of a passage whose stems other passages share, as they stand there; `first` comes before them."""
+    by_stem = {stem(word): word for word in reversed(words(passage)) if stem(word) in shared}
+    named = dict.fromkeys([*words(first), *reversed(by_stem.values())])
+    return " ".join(list(named)[:ABOUT_WORDS])
 
 
 def on_another_day(seen: str | None, other: str | None) -> bool:

@@ -6,10 +6,16 @@ from collections.abc import Sequence
 import msgspec
 
 from agents.store import Store
+from agents.story.disagreements import Ledger
 from schemas.story import Story
 
 MAX_STORIES = 200_000
 """Stories kept in memory: at 2 KB each some 400 MB. Those that nothing has come for the longest lie on disk alone."""
+
+
+MAX_LEDGERS = 2000
+"""Stories whose comparisons are kept: those that are written of just now. At 20 to 100 KB each at most 200 MB; one
+that is let go is compared anew at its next event, which takes milliseconds."""
 
 
 class Stories:
@@ -19,6 +25,7 @@ class Stories:
         self._store = store
         self._max_stories = max_stories
         self._held: OrderedDict[str, Story] = OrderedDict()
+        self._ledgers: OrderedDict[str, Ledger] = OrderedDict()
 
     def __len__(self) -> int:
         return len(self._held)
@@ -29,6 +36,14 @@ class Stories:
             return self._held[story]
         stored = self._store.get(story)
         return Story(id=story) if stored is None else msgspec.msgpack.decode(stored, type=Story)
+
+    def ledger(self, story: str) -> Ledger:
+        """What was compared of a story's versions before; nothing that a record depends on."""
+        found = self._ledgers.pop(story, None)
+        self._ledgers[story] = found if found is not None else Ledger()
+        if len(self._ledgers) > MAX_LEDGERS:
+            self._ledgers.popitem(last=False)
+        return self._ledgers[story]
 
     def put(self, record: Story) -> None:
         """Keep a record as the one touched last."""

@@ -12,6 +12,7 @@ from agents.story.words import (
     SAYING,
     WRITTEN,
     clause,
+    in_a_frame,
     listed,
     singular,
     stem,
@@ -80,6 +81,7 @@ class Told(NamedTuple):
         names: those of them that are written with a capital.
         qualifiers: words that set the number apart from others of the same thing.
         years: years named in the passage.
+        framed: the passage is of a stretch of time that moves on with the day of the article.
         low, high: between which values the number lies; of a day 0.
     """
 
@@ -91,6 +93,7 @@ class Told(NamedTuple):
     names: frozenset[str]
     qualifiers: frozenset[str]
     years: frozenset[str]
+    framed: bool
     low: float
     high: float
 
@@ -122,6 +125,7 @@ def told(claim: Claim) -> Told | None:
         names=frozenset(stem(word) for word in [*words_before[1:], *words_after] if _is_name(word)),
         qualifiers=frozenset(word.lower() for word in around) & QUALIFIERS,
         years=frozenset(word for word in [*words_before, *words_after] if _YEAR.fullmatch(word)),
+        framed=in_a_frame(claim.passage),
         low=low,
         high=high,
     )

@@ -2,7 +2,8 @@
 
 import pytest
 
-from agents.story.disagreements import MAX_RATIO, disagreements
+from agents.story.contradictions import MAX_RATIO
+from agents.story.disagreements import disagreements
 from agents.story.told import told
 from schemas.article import Direction, RelationType
 from schemas.story import Change, Claim, FactKind, Version
