@@ -17,7 +17,7 @@ MAX_VERSIONS = 250
 So many take some 110 KB, at worst 400 KB."""
 
 MAX_DETAILS = 400
-"""Claims and changes that a story keeps, over all its versions: those of the last ones. At worst 280 KB."""
+"""Claims and changes that a story keeps, over all its versions, those kept first before others. At worst 280 KB."""
 
 MAX_PENDING = 32
 """Versions known by their facts alone that a story keeps: their articles join within seconds, or never."""
@@ -74,25 +74,29 @@ def mark(article: str, revision: str) -> str:
 
 def room_for_versions(versions: list[Version]) -> list[Version]:
     """Those of the versions that the record has room for, in their order."""
-    if len(versions) <= MAX_VERSIONS:
-        return versions
-    ranked = sorted(versions, key=lambda version: (version.duplicate, -version.sequence))
-    kept = {_key(version) for version in ranked[:MAX_VERSIONS]}
-    return [version for version in versions if _key(version) in kept]
+    kept = {id(version) for version in sorted(versions, key=_rank)[:MAX_VERSIONS]}
+    return [version for version in versions if id(version) in kept]
 
 
 def room_for_details(versions: list[Version]) -> list[Version]:
-    """The versions, the last ones with their claims and changes, the others with their number alone.
+    """The versions in their order, those that come first with their claims and changes, the others with their number.
 
     Details left out before count as if they were there, so that it is always the same versions that keep theirs.
     """
     room = MAX_DETAILS
-    kept = []
-    for version in reversed(versions):
+    full = set()
+    for version in sorted(versions, key=_rank):
         room -= min(MAX_CLAIMS, len(version.claims) + version.claims_left_out)
         room -= min(MAX_CHANGES, len(version.changes) + version.changes_left_out)
-        kept.append(version if room >= 0 else _without_details(version))
-    return kept[::-1]
+        if room < 0:
+            break
+        full.add(id(version))
+    return [version if id(version) in full else _without_details(version) for version in versions]
+
+
+def _rank(version: Version) -> tuple[bool, int]:
+    """Which versions come first where there is no room for all: those that are no copies, and of them the last."""
+    return version.duplicate, -version.sequence
 
 
 def room_for_pending(pending: list[Version]) -> list[Version]:
@@ -115,10 +119,6 @@ def _without_details(version: Version) -> Version:
         changes=(),
         changes_left_out=version.changes_left_out + len(version.changes),
     )
-
-
-def _key(version: Version) -> tuple[str, str]:
-    return version.article, version.revision
 
 
 def _short(detail: Claim | Change) -> bool:

@@ -1,0 +1,52 @@
+"""Changes in the words of both texts, as the story is told of them."""
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from agents.dedup import Index, process
+from agents.dedup.alignment import aligned, changes
+from agents.dedup.changed import MAX_CHANGES, REACH, quoted
+from agents.store import MemoryStore
+from schemas.article import Passage
+from tests.agents.dedup.articles import article
+from tests.agents.dedup.retold import REPORT
+
+HERE = "First line.\nThe mayor told Jane Roe that 1,200 houses on the coast road had lost their roofs in the storm."
+THERE = "The mayor told Mary Poe that 2,100 houses on the coast road had lost their roofs in the storm."
+
+
+def test_a_change_is_quoted_from_both_texts_with_the_words_round_it():
+    name, number = quoted(HERE, THERE, changes(aligned(HERE, THERE), HERE, THERE))
+    assert (name.text, name.target_text) == ("Jane Roe", "Mary Poe")
+    assert (number.text, number.target_text) == ("1,200", "2,100")
+    assert name.passage.startswith("The mayor told Jane Roe that")
+    assert name.target_passage.startswith("The mayor told Mary Poe that")
+
+
+def test_a_change_beyond_the_text_is_left_out():
+    assert quoted("short", "text", (Passage(0, 6, 0, 4), Passage(0, 5, 0, 9))) == ()
+
+
+@settings(deadline=None)
+@given(st.text(st.sampled_from("ab \n.9A"), max_size=200), st.text(st.sampled_from("ab \n.9A"), max_size=200))
+def test_every_change_stands_in_its_passage_and_in_the_text(here, there):
+    for change in quoted(here, there, changes(aligned(here, there), here, there)):
+        assert here[change.start : change.end] == change.text
+        assert here[change.passage_start :].startswith(change.passage)
+        assert there[change.target_passage_start :].startswith(change.target_passage)
+        start = change.target_start - change.target_passage_start
+        assert change.target_passage[start : start + len(change.target_text)] == change.target_text
+        assert len(change.passage) <= 2 * REACH + len(change.text)
+
+
+def test_a_near_copy_tells_the_story_what_it_changed():
+    index = Index(MemoryStore())
+    first = article("a", f"{REPORT} Some 1,200 houses on the coast road were hit.", source="wire")
+    copy = article("b", f"{REPORT} Some 2,100 houses on the coast road were hit.", source="post")
+    process(first, index)
+    outcome = process(copy, index)
+    version = outcome.events[-1].version
+    assert (version.relation, version.target, version.target_revision) == ("near", first.id, first.revision)
+    assert [(change.text, change.target_text) for change in version.changes] == [("2,100", "1,200")]
+    assert len(version.changes) <= MAX_CHANGES
+    assert process(copy, index).events == outcome.events
