@@ -15,7 +15,7 @@ from schemas.story import Change, FactKind, Version
 MAX_WORDS = 3
 """Words of a name, a day or a number with what it counts; what is longer was written anew."""
 
-MAX_CHANGED = 3
+MAX_CHANGED = 5
 """Numbers, days and names in which a copy may differ: what differs in more of them is the next issue of a series."""
 
 MIN_TELLING = 3
@@ -71,9 +71,12 @@ def changed(versions: Sequence[Version], places: frozenset[str]) -> Iterator[Top
     """Each passage of an article that copies or a later revision tell with another number, day, name or place."""
     groups: dict[tuple[str, str, int, int, FactKind], list[tuple[Said, Said]]] = defaultdict(list)
     known = frozenset(place.lower() for place in places)
+    by_revision = {(version.article, version.revision): version for version in versions}
     for version in versions:
-        for change, found in _told_otherwise(version, versions, known):
-            target, revision = version.target or "", version.target_revision or ""
+        target, revision = version.target, version.target_revision
+        if not version.changes or target is None or revision is None:
+            continue
+        for change, found in _told_otherwise(version, by_revision.get((target, revision)), known):
             here = Said(
                 found.value, change.text, version.article, version.revision, change.start, change.end,
                 change.passage, change.passage_start,
@@ -89,23 +92,22 @@ def changed(versions: Sequence[Version], places: frozenset[str]) -> Iterator[Top
         yield Topic(kind, about(original.passage, shared), (original, *(here for _, here in pairs)))
 
 
-def _told_otherwise(
-    version: Version, versions: Sequence[Version], places: frozenset[str]
-) -> list[tuple[Change, Differing]]:
+def _told_otherwise(version: Version, target: Version | None, places: frozenset[str]) -> list[tuple[Change, Differing]]:
     """What a version says otherwise than its target; nothing where it is the next issue of a series.
 
     An outlet that tells the same again with other numbers brings what is new, and a revision corrects itself.
     """
-    if not version.changes or not version.target or not version.target_revision:
-        return []
     found = [(change, told) for change in version.changes if (told := differing(change, places)) is not None]
     if version.relation is RelationType.REVISION:
         return found
-    target = next((v for v in versions if (v.article, v.revision) == (version.target, version.target_revision)), None)
-    if len(found) > MAX_CHANGED or (target and target.source and target.source == version.source):
+    if len(found) > MAX_CHANGED:
         return []
-    another_day = target is not None and on_another_day(version.seen, target.seen)
-    return [entry for entry in found if _of_one_thing(entry[0]) and not (another_day and in_a_frame(entry[0].passage))]
+    found = [entry for entry in found if _of_one_thing(entry[0])]
+    if target is None or (target.source and version.source):
+        one_outlet = target is not None and target.source == version.source
+        return [] if one_outlet else found
+    another_day = on_another_day(version.seen, target.seen)
+    return [entry for entry in found if not (another_day and in_a_frame(entry[0].passage))]
 
 
 def _of_one_thing(change: Change) -> bool:

@@ -53,8 +53,8 @@ FUNCTION_WORDS = listed(
     of off on once only onto or our out over own said same say says shall she should since so some still such than that
     the their them then there these they this those though through to told too toward towards under until up upon us
     very was we were what when where whether which while who whom whose why will with within without would yet you your
-    according including left least mln bln pct dlrs cts stg million billion percent per cent quarter year years month
-    months week weeks day days dollars
+    according including left least vs versus prior mln bln pct dlrs cts stg million billion percent per cent quarter
+    year years month months week weeks day days dollars
     """
 )
 """Words that tell nothing of what is counted, those of measures and of stretches of time among them."""

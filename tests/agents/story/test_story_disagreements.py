@@ -269,7 +269,7 @@ def test_another_way_to_write_the_same_is_no_disagreement(text, target_text):
 
 def test_the_next_issue_of_a_series_is_no_copy():
     changes = tuple(
-        change(TOLD.format(f"{n} helpers and {word}"), str(n), str(n + 1)) for n, word in enumerate("abcd", 5)
+        change(TOLD.format(f"{n} helpers and {word}"), str(n), str(n + 1)) for n, word in enumerate("abcdef", 5)
     )
     target = {"target": ident(1), "target_revision": ident(1), "relation": RelationType.NEAR}
     assert disagreements([version(1), version(2, changes=changes, **target)], ()) == ()
