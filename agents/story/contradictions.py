@@ -36,7 +36,7 @@ MIN_AGREED_DAY = 2
 """Numbers, days and places that two accounts have in common for a day told differently to be of one event, where the
 passages have no name in common; with one, one."""
 
-TIME_UNITS = frozenset(("second", "minute", "hour", "day", "week", "month", "year", "decade", "century"))
+TIME_UNITS = frozenset(("second", "minute", "hour", "day", "week", "month", "year", "decade", "century", "season"))
 """Units of what passes while a story is told: what was three days ago is four days ago a day later."""
 
 
@@ -91,7 +91,7 @@ def between(one: Speaker, other: Speaker) -> Between:
         for mine in claims
         for theirs in other.by_topic[topic]
         if _contradict(mine, theirs) and _comparable(mine, theirs) and _same_thing(mine, theirs)
-        if not (another_day and mine.framed)
+        if not (another_day and (mine.framed or theirs.framed))
         if not _also_told(mine, other.claims) and not _also_told(theirs, one.claims)
     }
     if not pairs:

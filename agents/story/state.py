@@ -13,9 +13,9 @@ MAX_STORIES = 200_000
 """Stories kept in memory: at 2 KB each some 400 MB. Those that nothing has come for the longest lie on disk alone."""
 
 
-MAX_LEDGERS = 2000
-"""Stories whose comparisons are kept: those that are written of just now. At 20 to 100 KB each at most 200 MB; one
-that is let go is compared anew at its next event, which takes milliseconds."""
+MAX_LEDGERS = 100
+"""Stories whose comparisons are kept: those that are written of just now. A claim takes some 3 KB there, the largest
+story 1 MB. One that is let go is compared anew at its next event, which takes milliseconds."""
 
 
 class Stories:

@@ -1,7 +1,6 @@
 """A claim as it is compared: what is counted, what is told of it, and between which values it lies."""
 
 import re
-from functools import lru_cache
 from typing import NamedTuple
 
 from agents.story.words import (
@@ -77,7 +76,7 @@ class Told(NamedTuple):
         thing: what is counted or measured; of a day "".
         kind: words that say which of the things are counted.
         beside: the telling words next to the claim in its clause.
-        context: all other telling words of its passage.
+        context: all telling words of its passage; of a day, those of its clause.
         names: those of them that are written with a capital.
         qualifiers: words that set the number apart from others of the same thing.
         years: years named in the passage.
@@ -100,18 +99,20 @@ class Told(NamedTuple):
     @property
     def value(self) -> str:
         """The number or day in one form."""
-        return f"{self.claim.value:g}" if isinstance(self.claim.value, float) else str(self.claim.value)
+        value = self.claim.value
+        return str(int(value)) if isinstance(value, float) and value.is_integer() else str(value)
 
 
-@lru_cache(maxsize=1 << 14)
 def told(claim: Claim) -> Told | None:
     """The claim as it is compared; None where too little stands with it, or it is part of a range or a table."""
     start = claim.start - claim.passage_start
     before, after = claim.passage[:start], claim.passage[start + len(claim.text) :]
     words_before, words_after = words(before), words(after)
     near_before, near_after = (words(part) for part in clause(before, after))
-    of_speaking = claim.kind is FactKind.DATE and _of_speaking(near_before, near_after)
-    if of_speaking or _of_a_range(before, after) or _of_a_table(claim, [*words_before, *words_after]):
+    of_a_day = claim.kind is FactKind.DATE
+    if of_a_day and _of_speaking(near_before, near_after):
+        return None
+    if _of_a_range(before, after) or _of_a_table(claim, [*words_before, *words_after]):
         return None
     thing, kind = _counted(claim)
     low, high = _between(claim)
@@ -121,7 +122,7 @@ def told(claim: Claim) -> Told | None:
         thing=thing,
         kind=kind,
         beside=frozenset([*_plain(near_before[::-1])[:1], *_plain(near_after)[:1]]),
-        context=frozenset(telling([*words_before, *words_after])),
+        context=frozenset(telling([*near_before, *near_after] if of_a_day else [*words_before, *words_after])),
         names=frozenset(stem(word) for word in [*words_before[1:], *words_after] if _is_name(word)),
         qualifiers=frozenset(word.lower() for word in around) & QUALIFIERS,
         years=frozenset(word for word in [*words_before, *words_after] if _YEAR.fullmatch(word)),

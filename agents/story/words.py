@@ -21,6 +21,9 @@ _NUMBERS = (
 WRITTEN = {word: str(number) for number, word in enumerate(_NUMBERS.split(), 1)}
 """Numbers in words."""
 
+LARGER = listed("thirty forty fifty sixty seventy eighty ninety hundred thousand million billion trillion dozen")
+"""Words that numbers beyond them are made of."""
+
 MEANINGS: dict[str, tuple[str, ...]] = {
     "person": ("people", "persons", "person"),
     "man": ("men", "man"),
@@ -85,6 +88,8 @@ FRAMES = listed("today tonight yesterday tomorrow week weekly month monthly quar
 
 _WORD = re.compile(r"\d+(?:[.,:]\d+)*|[^\W\d_]+(?:['’-][^\W\d_]+)*")
 _BREAK = re.compile(r"[,;:.!?()\"“”—–]|\s-\s|\s(?:and|but|while|when|as|after|before|because|since|where)\s")
+_COUNTING = LARGER | frozenset(WRITTEN)
+_SILENT = FUNCTION_WORDS | MONTHS_AND_DAYS
 _MEANING = {word: meaning for meaning, words in MEANINGS.items() for word in words}
 
 
@@ -122,13 +127,15 @@ def telling(found: list[str]) -> list[str]:
     return [
         stem(word)
         for word in found
-        if not word[0].isdigit() and (low := word.lower()) not in FUNCTION_WORDS and low not in MONTHS_AND_DAYS
+        if not word[0].isdigit() and word.lower() not in _SILENT and word.lower().partition("-")[0] not in _COUNTING
     ]
 
 
 def clause(before: str, after: str) -> tuple[str, str]:
-    """What of the words before and after a claim belongs to its clause."""
+    """What of the words before and after a claim belongs to its clause; a comma after its very beginning is in it."""
     breaks = [found.end() for found in _BREAK.finditer(before)]
+    if after.startswith(",") and len(words(before[breaks[-1] if breaks else 0 :])) <= 1:
+        after = after[1:]
     end = _BREAK.search(after)
     return before[breaks[-1] if breaks else 0 :], after[: end.start()] if end else after
 
