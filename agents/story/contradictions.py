@@ -6,7 +6,9 @@ A contradiction that is none does more harm than one that is missed: each rule a
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 from itertools import combinations
+from math import inf
 from typing import NamedTuple
 
 from agents.story.sides import on_another_day
@@ -23,8 +25,13 @@ PEOPLE = frozenset(("person", "man", "woman", "child", "civilian", "passenger", 
 """Whom a toll counts: how many of them died or were hurt is what a story tells of itself, in whatever other words."""
 
 MIN_SHARED_DAY = 3
+MIN_SHARED_DAY_APART = 4
 MIN_SHARE_DAY = 0.75
-"""The same for days, and the share of the shorter passage's telling words that they are."""
+"""The same for days, where one of the words stands beside both, and where none does; and what share of the shorter
+clause's telling words they are."""
+
+MAX_DAYS = 62
+"""Days that may lie between two days of one thing: further apart the year was mostly understood differently."""
 
 MAX_RATIO = 10.0
 """How many times greater one number may be than the other: further apart they are seldom of the same thing."""
@@ -65,14 +72,14 @@ def speaker(version: Version) -> Speaker:
     unclear = {
         id(claim)
         for pair in combinations(claims, 2)
-        if pair[0].thing == pair[1].thing and pair[0].beside & pair[1].beside and _contradict(*pair)
+        if pair[0].thing == pair[1].thing and pair[0].topics & pair[1].topics and _contradict(*pair)
         if _same_thing(*pair)
         for claim in pair
     }
     clear = tuple(claim for claim in claims if id(claim) not in unclear)
     by_topic: dict[tuple[str, str], list[Told]] = defaultdict(list)
     for claim in clear:
-        for word in sorted(claim.beside):
+        for word in sorted(claim.topics):
             by_topic[claim.thing, word].append(claim)
     return Speaker(version, clear, dict(by_topic))
 
@@ -123,9 +130,17 @@ def _comparable(mine: Told, theirs: Told) -> bool:
     """Whether the values can be told apart: numbers of one order, days that are more than the day of publication."""
     if mine.claim.kind is FactKind.DATE:
         texts = {mine.claim.text.lower(), theirs.claim.text.lower()}
-        return len(texts) == 2 and not texts & NEXT_DAY
+        return len(texts) == 2 and not texts & NEXT_DAY and _days_apart(mine.value, theirs.value) <= MAX_DAYS
     smaller, greater = sorted((abs(float(mine.claim.value)), abs(float(theirs.claim.value))))
     return greater <= MAX_RATIO * smaller
+
+
+def _days_apart(day: str, other: str) -> float:
+    """Days between two dates; without end where one of them is none."""
+    try:
+        return abs((date.fromisoformat(day) - date.fromisoformat(other)).days)
+    except ValueError:
+        return inf
 
 
 def _same_thing(mine: Told, theirs: Told) -> bool:
@@ -146,7 +161,8 @@ def _alike(mine: Told, theirs: Told) -> bool:
     shared = len(mine.context & theirs.context)
     if mine.claim.kind is FactKind.DATE:
         shorter = min(len(mine.context), len(theirs.context))
-        return shared >= MIN_SHARED_DAY and shared >= MIN_SHARE_DAY * shorter
+        enough = MIN_SHARED_DAY if mine.beside & theirs.beside else MIN_SHARED_DAY_APART
+        return shared >= enough and shared >= MIN_SHARE_DAY * shorter
     return shared >= (MIN_SHARED_MEASURED if measured(mine.claim) else MIN_SHARED)
 
 

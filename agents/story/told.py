@@ -76,6 +76,7 @@ class Told(NamedTuple):
         thing: what is counted or measured; of a day "".
         kind: words that say which of the things are counted.
         beside: the telling words next to the claim in its clause.
+        topics: those of which claims of one thing share one; of a day, all of its clause.
         context: all telling words of its passage; of a day, those of its clause.
         names: those of them that are written with a capital.
         qualifiers: words that set the number apart from others of the same thing.
@@ -88,6 +89,7 @@ class Told(NamedTuple):
     thing: str
     kind: frozenset[str]
     beside: frozenset[str]
+    topics: frozenset[str]
     context: frozenset[str]
     names: frozenset[str]
     qualifiers: frozenset[str]
@@ -104,7 +106,9 @@ class Told(NamedTuple):
 
 
 def told(claim: Claim) -> Told | None:
-    """The claim as it is compared; None where too little stands with it, or it is part of a range or a table."""
+    """The claim as it is compared; None where it is part of a range or a table, or the day of a statement."""
+    if not _is_read(claim):
+        return None
     start = claim.start - claim.passage_start
     before, after = claim.passage[:start], claim.passage[start + len(claim.text) :]
     words_before, words_after = words(before), words(after)
@@ -114,6 +118,8 @@ def told(claim: Claim) -> Told | None:
         return None
     if _of_a_range(before, after) or _of_a_table(claim, [*words_before, *words_after]):
         return None
+    in_clause = frozenset(telling([*near_before, *near_after]))
+    beside = frozenset([*_plain(near_before[::-1])[:1], *_plain(near_after)[:1]])
     thing, kind = _counted(claim)
     low, high = _between(claim)
     around = [*words_before[-QUALIFIER_REACH:], *words(claim.text), *words_after[:QUALIFIER_REACH]]
@@ -121,8 +127,9 @@ def told(claim: Claim) -> Told | None:
         claim=claim,
         thing=thing,
         kind=kind,
-        beside=frozenset([*_plain(near_before[::-1])[:1], *_plain(near_after)[:1]]),
-        context=frozenset(telling([*near_before, *near_after] if of_a_day else [*words_before, *words_after])),
+        beside=beside,
+        topics=in_clause if of_a_day else beside,
+        context=in_clause if of_a_day else frozenset(telling([*words_before, *words_after])),
         names=frozenset(stem(word) for word in [*words_before[1:], *words_after] if _is_name(word)),
         qualifiers=frozenset(word.lower() for word in around) & QUALIFIERS,
         years=frozenset(word for word in [*words_before, *words_after] if _YEAR.fullmatch(word)),
@@ -130,6 +137,14 @@ def told(claim: Claim) -> Told | None:
         low=low,
         high=high,
     )
+
+
+def _is_read(claim: Claim) -> bool:
+    """Whether it is a number or a day at all, and stands in its passage."""
+    fits = isinstance(claim.value, str) if claim.kind is FactKind.DATE else not isinstance(claim.value, str)
+    start = claim.start - claim.passage_start
+    stands = start >= 0 and claim.passage.startswith(claim.text, start)
+    return fits and stands and claim.kind in (FactKind.NUMBER, FactKind.DATE)
 
 
 def _of_a_range(before: str, after: str) -> bool:

@@ -1,6 +1,8 @@
 """Where versions of a story contradict each other, and where they only seem to."""
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from agents.story.contradictions import MAX_RATIO
 from agents.story.disagreements import disagreements
@@ -152,6 +154,14 @@ DIFFERENT = {
                counted="houses", hedge="at least"),
         number("The storm damaged 120 houses along the coast road.", "120 houses", 120, counted="houses"),
     ),
+    "numbers in words": (
+        people("Officials say three people died on the coast.", 3, text="three people"),
+        people("Officials say twenty-five people died on the coast.", 25, text="twenty-five people"),
+    ),
+    "a day at the beginning": (
+        day("On Aug. 9, the district issued the evacuation order.", "Aug. 9", "2023-08-09"),
+        day("The district issued the evacuation order on Friday.", "Friday", "2023-08-11"),
+    ),
     "two days for one order": (
         day("The evacuation order was issued on Wednesday.", "Wednesday", "2023-08-09"),
         day("The evacuation order was issued on Aug. 10 by the district.", "Aug. 10", "2023-08-10"),
@@ -288,6 +298,33 @@ def test_what_a_revision_corrects_is_superseded():
     copy = version(3, relation=RelationType.EXACT, target=ident(1), target_revision=ident(1), duplicate=True)
     (found,) = disagreements([version(1), new, copy], ())
     assert [side.superseded for side in found.sides] == [False, False]
+
+
+TEXTS = st.text(max_size=8) | st.sampled_from(["12 people", "Jane Roe", "May 10", "killed", "٣", "²", "", " "])
+NUMBERS = st.integers(-3, 30)
+
+
+@settings(deadline=None)
+@given(
+    st.lists(
+        st.builds(
+            Claim, kind=st.sampled_from(FactKind), text=TEXTS, unit=st.none() | TEXTS, counted=st.none() | TEXTS,
+            value=NUMBERS | TEXTS | st.floats(allow_nan=False, allow_infinity=False), hedge=st.none() | TEXTS,
+            start=NUMBERS, end=NUMBERS, passage=st.lists(TEXTS, max_size=4).map(" ".join), passage_start=NUMBERS,
+        ),
+        max_size=4,
+    ),
+    st.lists(
+        st.builds(
+            Change, text=TEXTS, target_text=TEXTS, start=NUMBERS, end=NUMBERS, target_start=NUMBERS, target_end=NUMBERS,
+            passage=TEXTS, target_passage=TEXTS, passage_start=NUMBERS, target_passage_start=NUMBERS,
+        ),
+        max_size=4,
+    ),
+)  # fmt: skip
+def test_claims_and_changes_of_any_shape_are_read(claims, changes):
+    copy = {"relation": RelationType.NEAR, "target": ident(1), "target_revision": ident(1), "changes": tuple(changes)}
+    disagreements([version(1, *claims), version(2, *claims[::-1], **copy), version(3, *claims[1:])], ())
 
 
 @pytest.mark.parametrize("unit", ["aB1 ", "1", "a,", "Ā. ", "-/", "to 1 "])
