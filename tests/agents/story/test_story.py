@@ -291,25 +291,26 @@ LONG = '\x00"長' * 300
 
 
 def huge(number):
-    claims = tuple(
-        deaths(number % 7 + place, LONG[:120] + " killed {} people", place) for place in range(MAX_CLAIMS + 4)
-    )
-    changed = tuple(change(f"{LONG[:60]} told Jane Roe {place} that", "Jane Roe") for place in range(MAX_CHANGES + 4))
+    sentence = LONG[:120] + " killed {} people"
     related = {"relation": RelationType.NEAR, "target": ident(number - 1), "target_revision": ident(1)}
-    return (
-        joined(
-            A, number, title=LONG, source=f"{number}{LONG}", url=f"https://a.example/{LONG}", seen="2024-03-01",
-            changes=changed, **(related if number else {}),
-        ),
-        facts(A, number, *(f"{number} {place} {LONG}" for place in range(30)), claims=claims, claims_left_out=3),
-    )  # fmt: skip
+    return version(
+        number,
+        title=LONG,
+        source=f"{number}{LONG}",
+        url=f"https://a.example/{LONG}",
+        seen="2024-03-01",
+        changes=tuple(change(f"{LONG[:60]} told Jane Roe {n} that", "Jane Roe") for n in range(MAX_CHANGES + 4)),
+        places=tuple(f"{number} {n} {LONG}" for n in range(30)),
+        claims=tuple(deaths(number % 7 + n, sentence, n) for n in range(MAX_CLAIMS + 4)),
+        claims_left_out=3,
+        **(related if number else {}),
+    )
 
 
 def test_a_story_of_any_size_is_a_message_that_a_broker_takes_and_what_it_has_no_room_for_is_counted():
-    stories = Stories(MemoryStore())
-    for number in range(MAX_VERSIONS + 20):
-        for event in huge(number):
-            record = process(event, stories).record
+    versions = tuple(huge(number) for number in range(MAX_VERSIONS + 20))
+    pending = tuple(replace(huge(number), article=ident(number + 1000)) for number in range(MAX_PENDING + 20))
+    record = after(Inherited(story=A, absorbed=B, versions=versions, pending=pending))
     assert len(encode(record)) < 1_000_000
     assert len(record.versions) == MAX_VERSIONS
     assert record.versions_left_out == 20
