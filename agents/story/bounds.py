@@ -22,8 +22,8 @@ MAX_DETAILS = 400
 MAX_PENDING = 32
 """Versions known by their facts alone that a story keeps: their articles join within seconds, or never."""
 
-MAX_PENDING_CLAIMS = 128
-"""Claims of all of them together."""
+MAX_PENDING_DETAILS = 128
+"""Claims and changes of all of them together."""
 
 MAX_WITHDRAWN = 64
 """Canceled articles that a story remembers: facts of an article come within seconds of itself."""
@@ -34,7 +34,7 @@ MAX_LEFT_OUT = 5000
 MAX_CLAIMS, MAX_CHANGES = 16, 8
 """Claims and changes that a version keeps; enrich and dedup tell no more."""
 
-MAX_PLACES = 16
+MAX_PLACES = 12
 """Places that a version keeps."""
 
 MAX_DETAIL_BYTES = 700
@@ -101,10 +101,10 @@ def _rank(version: Version) -> tuple[bool, int]:
 
 def room_for_pending(pending: list[Version]) -> list[Version]:
     """The last of the versions that wait for their article."""
-    room = MAX_PENDING_CLAIMS
+    room = MAX_PENDING_DETAILS
     kept = []
     for version in pending[: -MAX_PENDING - 1 : -1]:
-        room -= len(version.claims)
+        room -= len(version.claims) + len(version.changes)
         kept.append(version if room >= 0 else _without_details(version))
     return kept[::-1]
 

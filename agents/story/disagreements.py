@@ -10,7 +10,7 @@ from agents.story.sides import Copies, Said, Topic, about, disagreement
 from agents.story.told import Told
 from schemas.story import Disagreement, Version
 
-MAX_DISAGREEMENTS = 32
+MAX_DISAGREEMENTS = 24
 """Disagreements that a record shows, those between most articles."""
 
 Key = tuple[int, int]
