@@ -31,6 +31,44 @@ _LAST_DAY = 31
 _CENTURIES = ("19", "20")
 _YEAR_DIGITS = 4
 
+NOT_OF_NEWS = frozenset(
+    [
+        "until",
+        "till",
+        "next",
+        "every",
+        "each",
+        "bis",
+        "jeden",
+        "jeder",
+        "kommenden",
+        "nächsten",
+        "hasta",
+        "próximo",
+        "cada",
+        "fino",
+        "ogni",
+        "prossimo",
+        "prossima",
+        "até",
+        "próxima",
+        "tot",
+        "elke",
+        "volgende",
+        "do",
+        "każdy",
+        "każdą",
+        "до",
+        "каждый",
+        "каждую",
+        "следующий",
+        "следующую",
+        "кожен",
+        "кожну",
+    ]
+)
+"""Words before a weekday that is still to come, or comes round: not the one on which what is told happened."""
+
 EXPECTED_SHARE = 0.3
 """Share of the accounts of one event that name a day which one of them names. A day that as many of all articles name
 says nothing, a rarer one more: the logarithm of how much rarer."""
@@ -58,7 +96,8 @@ def days(words: Sequence[str]) -> int:
     found = 0
     for place, word in enumerate(words):
         if word in _WEEKDAY_NUMBERS:
-            found |= 1 << _WEEKDAYS[_WEEKDAY_NUMBERS[word]]
+            if place == 0 or words[place - 1] not in NOT_OF_NEWS:
+                found |= 1 << _WEEKDAYS[_WEEKDAY_NUMBERS[word]]
         elif word in _MONTH_NUMBERS:
             beside = (*words[max(place - 1, 0) : place], *words[place + 1 : place + 2])
             if any(_day(neighbour) or _year(neighbour) for neighbour in beside):

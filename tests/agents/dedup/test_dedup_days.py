@@ -49,6 +49,8 @@ def test_texts_that_name_days_and_none_in_common_disagree_once(a, b):
     ("a", "b"),
     [
         ("The bridge fell.", "On Friday, a bridge gave way."),
+        ("Rain is expected until Sunday.", "On Friday, a bridge gave way."),
+        ("Markt ist jeden Dienstag.", "Am Freitag fiel eine Brücke."),
         ("She may march with 300 others.", "They march in May"),
         ("the vote of 2011", "On Monday they voted"),
         ("", ""),
