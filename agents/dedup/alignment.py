@@ -53,6 +53,15 @@ class Alignment:
         return self.common / max(self.words, self.target_words, 1)
 
     @property
+    def kept(self) -> float:
+        """Share of the longer text's words that stand in the other in order, two and more in a row.
+
+        A word alone between two changes was not kept: two translations of one text meet in every "the" and "said".
+        """
+        in_a_row = sum(block.length for block in self.blocks if block.length > 1)
+        return in_a_row / max(self.words, self.target_words, 1)
+
+    @property
     def contained(self) -> float:
         """Share of the shorter text's words that stand in the longer one word for word and in order."""
         return self.in_runs / max(min(self.words, self.target_words), 1)

@@ -31,42 +31,18 @@ _LAST_DAY = 31
 _CENTURIES = ("19", "20")
 _YEAR_DIGITS = 4
 
-NOT_OF_NEWS = frozenset(
-    [
-        "until",
-        "till",
-        "next",
-        "every",
-        "each",
-        "bis",
-        "jeden",
-        "jeder",
-        "kommenden",
-        "nächsten",
-        "hasta",
-        "próximo",
-        "cada",
-        "fino",
-        "ogni",
-        "prossimo",
-        "prossima",
-        "até",
-        "próxima",
-        "tot",
-        "elke",
-        "volgende",
-        "do",
-        "każdy",
-        "każdą",
-        "до",
-        "каждый",
-        "каждую",
-        "следующий",
-        "следующую",
-        "кожен",
-        "кожну",
-    ]
-)
+_NOT_OF_NEWS = {
+    "en": "until till next every each",
+    "de": "bis jeden jeder kommenden nächsten",
+    "es": "hasta próximo cada",
+    "it": "fino ogni prossimo prossima",
+    "pt": "até próxima próximo cada",
+    "nl": "tot elke volgende",
+    "pl": "do każdy każdą",
+    "ru": "до каждый каждую следующий следующую",
+    "uk": "до кожен кожну",
+}
+NOT_OF_NEWS = frozenset(word for words in _NOT_OF_NEWS.values() for word in words.split())
 """Words before a weekday that is still to come, or comes round: not the one on which what is told happened."""
 
 EXPECTED_SHARE = 0.3

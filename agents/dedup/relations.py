@@ -44,8 +44,8 @@ def compared(subject: Subject, exact: bytes, target: Target) -> Relation | None:
     if shorter < MIN_WORDS or not in_common(subject.lowered, other.lowered, int(least)):
         return None
     alignment = align(subject.lowered, other.lowered)
-    if alignment.share >= NEAR_SHARE:
-        return _shown(RelationType.NEAR, alignment.share, _by_time(subject, target), subject, target, alignment)
+    if alignment.kept >= NEAR_SHARE:
+        return _shown(RelationType.NEAR, alignment.kept, _by_time(subject, target), subject, target, alignment)
     if shorter < EXCERPT_LENGTH * longer and alignment.contained >= EXCERPT_SHARE:
         direction = _of_excerpt(subject, target, alignment)
         return _shown(RelationType.EXCERPT, alignment.contained, direction, subject, target, alignment)

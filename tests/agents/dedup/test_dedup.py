@@ -78,6 +78,14 @@ def test_a_near_copy_is_a_duplicate_that_says_which_numbers_changed():
     assert first.record.text[change.target_start : change.target_end] == REPORT.split()[40].rstrip(".")
 
 
+@pytest.mark.parametrize(("changed", "expected"), [((0, 1), "near"), ((0, 2), "rewrite")])
+def test_words_left_alone_between_changes_do_not_count_as_kept(changed, expected):
+    long = prose(Random(3), 200).split()
+    copy = ["anders" if place % 11 in changed else word for place, word in enumerate(long)]
+    found = kinds(fed(fresh(), article("a", " ".join(long)), article("b", " ".join(copy)))[1])
+    assert found[:1] == [expected]
+
+
 @pytest.mark.parametrize(("kept", "expected"), [(0.81, ["near"]), (0.79, ["excerpt"])])
 def test_near_needs_four_fifths_of_the_words_of_each_text(kept, expected):
     long = prose(Random(3), 200)
