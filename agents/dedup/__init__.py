@@ -156,7 +156,7 @@ def _withdraw(article: Article, index: Index) -> Pass[Article]:
     record = _without_content(article)
     former = index.withdrawal(article.id)
     if former is not None and _carried_out(article, former, index):
-        return Pass(record=record, events=_left(former))
+        return Pass(record=record, events=_left(former), remember=_left_over(former, index))
     clock = _latest(index.now, article.received)
     evicted = index.evict(clock)
     former = index.withdrawal(article.id)
@@ -165,14 +165,27 @@ def _withdraw(article: Article, index: Index) -> Pass[Article]:
     entry = _withdrawal(article, [*([former] if former else []), *entries], index.upcoming, clock)
     index.insert(entry)
     tombstones = tuple(tombstone(held) for held in gone if held.key != entry.key)
-    return Pass(record=record, events=_left(entry), remember=(*evicted, *tombstones, entry))
+    # a worker killed before the broker has all of them must not leave it with tombstones alone: what was withdrawn
+    # would be new when it is delivered again
+    return Pass(record=record, events=_left(entry), remember=(*evicted, entry, *tombstones))
 
 
 def _carried_out(article: Article, former: IndexEntry, index: Index) -> bool:
-    """Whether a cancellation came before: the same message again, or another one with nothing left to withdraw."""
-    if article.revision == former.revision and article.received is not None and article.received == former.arrived:
-        return True
-    return article.revision in former.revisions and not index.revisions(article.id)
+    """Whether a cancellation came before: an earlier message again, or another one with nothing left to withdraw."""
+    if article.revision not in former.revisions:
+        return False
+    again = article.received is not None and former.arrived is not None and article.received <= former.arrived
+    return again or not index.revisions(article.id)
+
+
+def _left_over(former: IndexEntry, index: Index) -> tuple[IndexEntry, ...]:
+    """Tombstones of what a withdrawal let go of and is held all the same: a worker was killed amid sending them."""
+    gone = [
+        held for held in index.held_of(former.id) if held.key != former.key and held.revision.hex() in former.revisions
+    ]
+    for held in gone:
+        index.restore(held.key, None)
+    return tuple(tombstone(held) for held in gone)
 
 
 def _withdrawal(article: Article, entries: list[IndexEntry], sequence: int, clock: datetime | None) -> IndexEntry:
@@ -192,11 +205,17 @@ def _withdrawal(article: Article, entries: list[IndexEntry], sequence: int, cloc
     )
 
 
-def _left(withdrawal: IndexEntry) -> tuple[Withdrawn, ...]:
-    """That an article left, told to each story that it was sent to; an absorbed one sends it on."""
-    return tuple(
-        Withdrawn(story=story, article=withdrawal.id, revisions=withdrawal.revisions) for story in withdrawal.stories
+def _left(withdrawal: IndexEntry) -> tuple[AnyStoryEvent, ...]:
+    """That an article left, told to each story that it was sent to; an absorbed one sends it on.
+
+    The merges that it brought about are told again: after a crash they may never have been.
+    """
+    merged = [event for merge in withdrawal.merges for event in _merged(merge)]
+    left = (
+        Withdrawn(story=story, article=withdrawal.id, revisions=withdrawal.revisions)
+        for story in withdrawal.stories
     )
+    return (*merged, *left)
 
 
 def _without_content(article: Article) -> Article:

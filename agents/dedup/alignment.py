@@ -1,6 +1,7 @@
 """Word-by-word alignment of two texts: how much of each stands in the other in order, where, and what differs."""
 
 from collections import deque
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import chain, pairwise
 
@@ -65,6 +66,12 @@ class Alignment:
     def contained(self) -> float:
         """Share of the shorter text's words that stand in the longer one word for word and in order."""
         return self.in_runs / max(min(self.words, self.target_words), 1)
+
+
+def may_share(here: list[str], there: list[str], least: float) -> bool:
+    """Whether so many words of two texts, given as `lowered` words, stand in both in order; quicker than `align`."""
+    fewest = int(least)  # rounding must not turn away what lies right at a limit
+    return min(len(here), len(there)) >= fewest and LCSseq.similarity(here, there, score_cutoff=fewest) >= fewest
 
 
 def align(here: list[str], there: list[str]) -> Alignment:
@@ -154,7 +161,7 @@ def changes(alignment: Alignment, text: str, target: str) -> tuple[Passage, ...]
     return tuple(found[:MAX_PASSAGES])
 
 
-def _number_or_name(text: str, replaced: list[tuple[int, int]]) -> bool:
+def _number_or_name(text: str, replaced: Sequence[tuple[int, int]]) -> bool:
     """Whether one of the words has a digit, or a capital letter that no beginning of a sentence explains."""
     return any(
         any(char.isdigit() for char in text[start:end]) or (text[start].isupper() and not _begins_sentence(text, start))

@@ -221,6 +221,10 @@ class Index:
         """The revisions of an article that are held, in order of arrival."""
         return tuple(held for held in self._all_of(bytes.fromhex(article)) if not held.withdrawn)
 
+    def held_of(self, article: str) -> tuple[Held, ...]:
+        """All that is held of an article, withdrawals too, in order of arrival."""
+        return self._all_of(bytes.fromhex(article))
+
     def withdrawal(self, article: str) -> IndexEntry | None:
         """The withdrawal of an article, where it is remembered; other revisions may have come since."""
         found = [held for held in self._all_of(bytes.fromhex(article)) if held.withdrawn]

@@ -2,6 +2,7 @@
 
 import re
 from functools import lru_cache
+from itertools import islice
 
 MAX_CHARS = 100_000
 """Characters of a text that are judged, more than any newspaper prints. The rest of a longer one is not read."""
@@ -46,10 +47,11 @@ def lowered(text: str) -> list[str]:
     return words(text.lower()) if text.isascii() else [word.lower() for word in words(text)]
 
 
-def spans(text: str) -> list[tuple[int, int]]:
+@lru_cache(maxsize=4)
+def spans(text: str) -> tuple[tuple[int, int], ...]:
     """Start and end of each of `words(text)`, in code points."""
     beginning = text[:MAX_CHARS]
-    return [found.span() for found in _pattern(beginning).finditer(beginning)][:MAX_WORDS]
+    return tuple(found.span() for found in islice(_pattern(beginning).finditer(beginning), MAX_WORDS))
 
 
 def pairs_of_characters(text: str) -> list[str]:

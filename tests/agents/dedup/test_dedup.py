@@ -265,9 +265,9 @@ def test_a_canceled_article_leaves_index_texts_and_story():
     revisions = (first.revision, revised.revision, cancellation.revision)
     assert outcome.events == (Withdrawn(story=founded, article=first.id, revisions=revisions),)
     assert [(entry.gone, entry.withdrawn) for entry in outcome.remember] == [
-        (True, False),
-        (True, False),
         (False, True),
+        (True, False),
+        (True, False),
     ]
     assert all(entry.text is None and entry.title is None for entry in outcome.remember)
     assert len(texts) == len(index) == 1
@@ -309,8 +309,8 @@ def test_a_return_can_be_canceled_again():
     first, corrected = article("a", REPORT, received=1), article("a", OTHER, received=3)
     cancellations = [canceled(first, received=article("x", received=day).received) for day in (2, 4)]
     *_, last = fed(index, first, cancellations[0], corrected, cancellations[1])
-    assert [entry.gone for entry in last.remember] == [True, False]
-    assert set(last.remember[-1].revisions) == {first.revision, corrected.revision}
+    assert [entry.gone for entry in last.remember] == [False, True]
+    assert set(last.remember[0].revisions) == {first.revision, corrected.revision}
     assert [outcome.record.status for outcome in fed(index, first, corrected)] == [Status.CANCELED] * 2
 
 
@@ -327,7 +327,10 @@ def test_merges_outlive_the_withdrawal_of_the_bridge():
     fed(index, article("a", REPORT), article("b", OTHER), article("bridge", REPORT))
     (bridge,) = fed(index, article("bridge", OTHER))
     (withdrawn,) = fed(index, canceled(bridge.record, relations=(), story=None))
-    assert withdrawn.remember[-1].merges
+    assert withdrawn.remember[0].merges
+    assert {merge.absorbed for merge in withdrawn.remember[0].merges} == {
+        event.absorbed for event in withdrawn.events if isinstance(event, Merged)
+    }
     (later,) = fed(index, article("c", OTHER))
     assert later.record.story.id == bridge.record.story.id
 
