@@ -17,6 +17,7 @@ from typing import Any
 
 import psutil
 from aiokafka import AIOKafkaConsumer
+from aiokafka.admin import AIOKafkaAdminClient
 from aiokafka.structs import TopicPartition
 
 from schemas.topics import DEAD, DUPLICATES, ENRICHED, RAW, REJECTED, Topic
@@ -24,7 +25,9 @@ from streams import admin
 from streams.guard import guarded
 from streams.sender import new_producer
 from streams.settings import Settings
+from streams.topology import Stage
 from streams.traffic import follow
+from streams.worker import GROUP
 
 PATIENCE_SECONDS = 240.0
 """A test that waits longer has failed; nothing is asserted about how long things take."""
@@ -46,6 +49,15 @@ class WorkerProcess:
     def worker_id(self) -> int:
         """The worker's own process id: the guard's only child."""
         return children(self.process.pid)[0]
+
+    def holds(self, stage: Stage) -> bool:
+        """Whether it runs and was assigned partitions of the stage's topic when its group last shared them out."""
+        if self.process.poll() is not None:
+            return False
+        shared = [
+            line["partitions"] for line in self.lines() if line.get("group", "").endswith(f"{GROUP}.{stage.name}")
+        ]
+        return bool(shared and shared[-1])
 
     def kill(self) -> None:
         """SIGKILL, as a machine that dies would."""
@@ -134,6 +146,20 @@ class Service:
             return counts
 
         return asyncio.run(count())
+
+    def waiting(self, stage: Stage) -> int:
+        """How many messages lie before a stage that no worker has committed yet."""
+
+        async def committed() -> int:
+            admin = AIOKafkaAdminClient(bootstrap_servers=self.settings.brokers)
+            await admin.start()
+            try:
+                group = f"{self.settings.topic_prefix}{GROUP}.{stage.name}"
+                return sum(max(place.offset, 0) for place in (await admin.list_consumer_group_offsets(group)).values())
+            finally:
+                await admin.close()
+
+        return self.ends(stage.takes).total() - asyncio.run(committed())
 
     def records(self, topic: Topic) -> list[dict[str, Any]]:
         return [json.loads(message.value) for message in self.messages(topic)]

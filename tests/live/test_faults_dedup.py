@@ -1,0 +1,168 @@
+"""The worker that decides about duplicates killed again and again: what it decided stays, and nothing is missing."""
+
+import json
+from collections import defaultdict, deque
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass, field
+from typing import Any
+
+import pytest
+
+from agents.dedup import Index
+from agents.dedup import process as dedup
+from agents.store import MemoryStore
+from agents.story import Stories
+from agents.story import process as story
+from schemas.article import Article
+from schemas.codec import decode, encode
+from schemas.raw import Status
+from schemas.story import Story
+from schemas.topics import DUPLICATES, INDEX, STORIES, STORY_EVENTS, TAGGED, UNIQUE, Topic
+from streams.endings import deliveries, stamped
+from streams.settings import Settings
+from streams.topology import DEDUP, STORY
+from tests.live.related import related
+from tests.live.service import Service, WorkerProcess, wait_until
+
+pytestmark = pytest.mark.faults
+
+ARTICLES = 40_000
+KILLS = 10
+
+DECISIONS = (UNIQUE, DUPLICATES, INDEX, STORY_EVENTS)
+"""Topics that dedup tells its decisions to."""
+
+Sent = set[tuple[bytes, bytes | None]]
+"""Different messages of a topic: keys and values."""
+
+
+@dataclass
+class Left:
+    """What a run leaves: the different messages of each topic, and the last record of each story."""
+
+    sent: dict[str, Sent] = field(default_factory=lambda: defaultdict(set))
+    stories: dict[str, Story] = field(default_factory=dict)
+
+    def records(self, topic: Topic) -> list[Article]:
+        return [decode(value, Article) for _, value in self.sent[topic.name]]
+
+    def resolved(self, story: str) -> Story:
+        """The record of a story, or of the one that it became by merging."""
+        passed = {story}
+        while (survivor := self.stories[story].merged_into) is not None:
+            assert survivor not in passed, f"stories merged in a circle: {passed}"
+            passed.add(story := survivor)
+        return self.stories[story]
+
+
+def test_workers_killed_ten_times_decide_as_one_that_is_left_alone(service: Service) -> None:
+    """Of 40,000 related articles every decision, index entry and story is the same, however often it was sent."""
+    service.send([encode(article) for article in related(ARTICLES, seed=7)], topic=TAGGED)
+    tagged = [message.value for message in service.messages(TAGGED)]
+    with ThreadPoolExecutor(1) as beside:
+        undisturbed = beside.submit(left_alone, tagged, service.settings)
+        for _ in range(2):
+            _start(service)
+        for kill in range(KILLS):
+            wait_until(lambda goal=(kill + 1) * ARTICLES // (KILLS + 2): _decided(service) >= goal, service.logs)
+            _owner(service).kill()
+            _start(service)
+        wait_until(lambda: not service.waiting(DEDUP) and not service.waiting(STORY), service.logs)
+        wanted = undisturbed.result()
+    found = _left(service)
+    canceled = {article.id for article in map(_article, tagged) if article.status is Status.CANCELED}
+    for topic in DECISIONS:
+        _compare(found.sent[topic.name], wanted.sent[topic.name], canceled, f"{topic.name}\n{service.logs()}")
+    _check_records(found, canceled)
+    _check_stories(found, wanted)
+
+
+def left_alone(tagged: list[bytes], settings: Settings) -> Left:
+    """What comes of these messages where each is taken once, in order."""
+    index, stories, left = Index(MemoryStore(), settings.dedup_days), Stories(MemoryStore()), Left()
+    for value in tagged:
+        outcome = stamped(DEDUP, dedup(_article(value), index))
+        for delivery in deliveries(DEDUP, outcome, 0):
+            assert delivery.key is not None
+            left.sent[delivery.topic.name].add((delivery.key, delivery.value))
+        news = deque(outcome.events)
+        while news:
+            told = story(news.popleft(), stories)
+            left.stories[told.record.id] = told.record
+            news.extend(told.events)
+    return left
+
+
+def _left(service: Service) -> Left:
+    left = Left()
+    for topic in DECISIONS:
+        messages = service.messages(topic)
+        left.sent[topic.name] = {(message.key, message.value) for message in messages if not _inherited(message)}
+    for message in service.messages(STORIES):
+        left.stories[message.key.decode()] = decode(message.value, Story)
+    return left
+
+
+def _inherited(message: Any) -> bool:
+    """Whether it is what stories tell each other, not dedup."""
+    return b'"event":"inherited"' in (message.value or b"")
+
+
+def _compare(found: Sent, wanted: Sent, canceled: set[str], where: str) -> None:
+    """Nothing is missing; what is there besides only says of canceled articles that they are."""
+    missing = wanted - found
+    assert not missing, f"{len(missing)} missing, such as {min(missing)} in {where}"
+    besides = [value for _, value in found - wanted if not _withdraws(value, canceled)]
+    assert not besides, f"{len(besides)} besides, such as {besides[0]!r} in {where}"
+
+
+def _withdraws(value: bytes | None, canceled: set[str]) -> bool:
+    """Whether it is what comes of a canceled article's message that is delivered again after the cancellation."""
+    told = json.loads(value or b"{}")
+    if "event" in told:
+        return told["event"] == "withdrawn" and told["article"] in canceled
+    return told.get("status") == "canceled" and told["id"] in canceled and "text" not in told
+
+
+def _check_records(found: Left, canceled: set[str]) -> None:
+    """One decision an article and revision, every relation to an article that was sent on, one original a text."""
+    records = [*found.records(UNIQUE), *found.records(DUPLICATES)]
+    ids = {record.id for record in records}
+    assert {relation.target for record in records for relation in record.relations} <= ids
+    decided = {(r.id, r.revision, encode(r.relations), encode(r.story)) for r in records if r.id not in canceled}
+    assert len(decided) == len({(r.id, r.revision) for r in records if r.id not in canceled})
+    originals = defaultdict(set)
+    for record in found.records(UNIQUE):
+        originals[record.text].add(record.id)
+    assert not [ids for ids in originals.values() if len(ids) > 1 and not ids & canceled]
+
+
+def _check_stories(found: Left, wanted: Left) -> None:
+    """Every story that is named leads to one that stands, and each story has become what it had to."""
+    for record in (*found.records(UNIQUE), *found.records(DUPLICATES)):
+        if record.story is not None:
+            found.resolved(record.story.id)
+    assert found.stories.keys() == wanted.stories.keys()
+    for name, record in found.stories.items():
+        other = wanted.stories[name]
+        assert record.merged_into == other.merged_into
+        assert set(record.versions) == set(other.versions)
+        assert not record.pending
+
+
+def _article(value: bytes) -> Article:
+    return decode(value, Article)
+
+
+def _start(service: Service) -> None:
+    service.start("dedup,story", WIREROOM_CROSSLINGUAL="off")
+
+
+def _decided(service: Service) -> int:
+    return service.ends(UNIQUE, DUPLICATES).total()
+
+
+def _owner(service: Service) -> WorkerProcess:
+    """The worker that decides."""
+    wait_until(lambda: any(worker.holds(DEDUP) for worker in service.workers), service.logs)
+    return next(worker for worker in service.workers if worker.holds(DEDUP))
