@@ -173,6 +173,8 @@ class Runner:
             began = time.perf_counter()
             outcome = self._outcome(message, state)
             self.window.put(UnderWay(event, outcome, began), len(message.value or b""))
+            if state is not None and isinstance(outcome, asyncio.Future):
+                await asyncio.wait((outcome,))  # the next message meets the state that this one leaves
 
     def _ours(self, message: Any) -> bool:
         return (message.topic, message.partition) in self._assigned
@@ -185,18 +187,41 @@ class Runner:
             timestamp_ms = round(message.timestamp * 1000)
             given = read(stage, message.value, self._origin(message), timestamp_ms, self._settings.max_article_bytes)
             if stage.heavy is not None and stage.heavy(given):
-                return self._pool.submit(stage, given)
-            outcome = stage.process(given) if state is None else stage.process(given, state)
-        except UndecodableError as error:
-            return Dead(error.cause, str(error))
-        except StateLostError:
-            raise  # the state, not the message, is broken: the worker leaves, and rebuilds it from its topic
-        except Exception as error:
-            log.exception("stage failed", stage=stage.name, origin=str(self._origin(message)))
-            return failed(stage, error)
+                return self._elsewhere(given, state, message)
+            outcome: Ending = stage.process(given) if state is None else stage.process(given, state)
+        except Exception as error:  # noqa: BLE001 (whatever goes wrong is a dead letter)
+            return self._dead(error, message)
         metrics.PROCESS_SECONDS.labels(stage.name).observe(time.perf_counter() - began)
-        ending: Ending = outcome
-        return ending
+        return outcome
+
+    def _elsewhere(self, given: Any, state: Any, message: Any) -> Awaitable[Ending]:
+        """What becomes of a message that would hold up the event loop: processed in another process.
+
+        With a state, which lies in this one, in a thread: heartbeats go on meanwhile.
+        """
+        if state is None:
+            return self._pool.submit(self.stage, given)
+        return asyncio.ensure_future(self._in_a_thread(given, state, message))
+
+    async def _in_a_thread(self, given: Any, state: Any, message: Any) -> Ending:
+        try:
+            outcome: Ending = await asyncio.to_thread(self.stage.process, given, state)
+        except Exception as error:  # noqa: BLE001 (whatever goes wrong is a dead letter)
+            return self._dead(error, message)
+        return outcome
+
+    def _dead(self, error: Exception, message: Any) -> Dead:
+        """How a message ends whose decoding or processing raised.
+
+        Raises:
+            StateLostError: the state, not the message, is broken: the worker leaves, and rebuilds it from its topic.
+        """
+        if isinstance(error, StateLostError):
+            raise error
+        if isinstance(error, UndecodableError):
+            return Dead(error.cause, str(error))
+        log.error("stage failed", stage=self.stage.name, origin=str(self._origin(message)), exc_info=error)
+        return failed(self.stage, error)
 
     async def _start(self, item: UnderWay) -> None:
         """Send what came of a message; awaited for each in order."""

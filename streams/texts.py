@@ -11,7 +11,8 @@ class SqliteTexts:
     """A store of compressed texts by `id/revision`."""
 
     def __init__(self, path: Path) -> None:
-        self._store = sqlite3.connect(path, isolation_level=None)
+        # by one thread at a time: a long article is processed beside the event loop's
+        self._store = sqlite3.connect(path, isolation_level=None, check_same_thread=False)
         # no journal, whose file a killed worker would leave behind for the next one's store
         self._store.execute("PRAGMA journal_mode = OFF")
         self._store.execute("PRAGMA synchronous = OFF")

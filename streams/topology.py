@@ -34,7 +34,7 @@ class Stage:
         takes: the topic it reads, and the type of its messages.
         passes: the topic that records go on to.
         state_topic: the compacted topic that a partition's state is rebuilt from.
-        heavy: tells which inputs must be processed in another process, under a time limit.
+        heavy: tells which inputs must be processed in another process, under a time limit; with a state, in a thread.
         when_quiet: a topic of the same messages that is read only while `takes` has none waiting.
     """
 
@@ -65,6 +65,15 @@ def _long(article: Article) -> bool:
     return len(article.text or "") + len(article.title or "") > LONG_TEXT
 
 
+LONG_TO_COMPARE = 6_000
+"""Characters from which on an article is compared with others in a thread: near copies of it, as many as are aligned,
+would block the event loop for 30 ms, and of the longest texts for half a second."""
+
+
+def _long_to_compare(article: Article) -> bool:
+    return len(article.text or "") + len(article.title or "") > LONG_TO_COMPARE
+
+
 CLEAN = Stage(
     agents.clean.NAME, agents.clean.VERSION, agents.clean.process, topics.RAW, RawArticle, topics.CLEANED,
     heavy=_long_raw, when_quiet=topics.BACKFILL,
@@ -74,7 +83,7 @@ TAG = Stage(
 )
 DEDUP = Stage(
     agents.dedup.NAME, agents.dedup.VERSION, agents.dedup.process, topics.TAGGED, Article, topics.UNIQUE,
-    state_topic=topics.INDEX,
+    state_topic=topics.INDEX, heavy=_long_to_compare,
 )  # fmt: skip
 ENRICH = Stage(
     agents.enrich.NAME, agents.enrich.VERSION, agents.enrich.process, topics.UNIQUE, Article, topics.ENRICHED,

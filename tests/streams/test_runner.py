@@ -1,11 +1,16 @@
 """What the runner counts and when it gives up; its flow is tested on a real broker."""
 
+import asyncio
+import threading
 from collections.abc import AsyncIterator
+from dataclasses import replace
 from typing import Any
 
 import pytest
 
-from schemas.outcome import DeadCause
+from schemas.article import SCHEMA, Article
+from schemas.codec import encode
+from schemas.outcome import DeadCause, Pass
 from schemas.raw import Origin
 from schemas.topics import DEAD
 from streams.endings import Dead, dead_letter
@@ -73,6 +78,16 @@ class Arrived:
         return True
 
 
+class Confirming:
+    """A sender whose broker confirms everything at once."""
+
+    async def send(self, _delivery: object, _stage: str) -> None:
+        return None
+
+    async def confirm(self, _delivery: object, _future: object, _stage: str) -> None:
+        return None
+
+
 class GoneStates:
     """States whose partition goes away while they are rebuilt."""
 
@@ -97,6 +112,56 @@ async def test_a_message_whose_state_went_away_is_left_for_its_next_owner() -> N
     await runner.consume(events())
     assert runner.window.articles == 0
     assert not arrived.acked
+    await runner.window.close()
+
+
+class KeptState:
+    """One state for every partition."""
+
+    async def get(self, _partition: int, _progress: object) -> list[str]:
+        return STATE
+
+    def drop(self) -> None:
+        STATE.clear()
+
+
+STATE: list[str] = []
+
+
+async def test_a_long_article_leaves_the_event_loop_alone_and_the_next_one_waits_for_it() -> None:
+    """A stage with a state works on it in a thread: the loop goes on, and messages meet the state in their order."""
+    loop, begun, loop_went_on = asyncio.get_running_loop(), asyncio.Event(), threading.Event()
+
+    def process(article: Article, state: list[str]) -> Pass[Article]:
+        if article.title == "long":
+            loop.call_soon_threadsafe(begun.set)
+            assert loop_went_on.wait(timeout=60)
+        state.append(article.title or "")
+        return Pass(record=article)
+
+    async def crash(error: BaseException) -> None:
+        raise error
+
+    async def events() -> AsyncIterator[Arrived]:
+        for title in ("short", "long", "short again"):
+            article = Article(schema=SCHEMA, id="0" * 32, revision="0" * 32, title=title)
+            arrived.append(Arrived(encode(article)))
+            yield arrived[-1]
+
+    arrived: list[Arrived] = []
+    states: Any = KeptState()
+    sender: Any = Confirming()
+    nothing: Any = None
+    stage = replace(DEDUP, process=process, heavy=lambda article: article.title == "long")
+    runner = Runner(stage, load(), sender, nothing, states, crash)
+    runner.assigned(frozenset({("articles.tagged", 0)}))
+    consuming = asyncio.ensure_future(runner.consume(events()))
+    await begun.wait()
+    loop_went_on.set()
+    await consuming
+    assert STATE == ["short", "long", "short again"]
+    await runner.revoked()
+    assert [one.acked for one in arrived] == [True] * 3
     await runner.window.close()
 
 
