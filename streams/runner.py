@@ -142,6 +142,8 @@ class Runner:
     def assigned(self, partitions: frozenset[Partition]) -> None:
         """From now on the messages of these partitions are ours."""
         self._assigned = partitions
+        if self._states is not None:
+            self._states.assigned({number for _, number in partitions})
         self.moved()
 
     async def revoked(self) -> None:
@@ -150,7 +152,7 @@ class Runner:
         await self.window.drained()
         self.acked.clear()
         if self._states is not None:
-            self._states.drop()
+            self._states.release()
 
     def holds(self) -> frozenset[Partition]:
         """The partitions that are ours."""
@@ -241,7 +243,9 @@ class Runner:
         """Wait for the broker's word on everything sent, then acknowledge; awaited for each in order."""
         for delivery, future in item.sent:
             try:
-                await self._sender.confirm(delivery, future, self.stage.name)
+                offset = await self._sender.confirm(delivery, future, self.stage.name)
+                if self._states is not None and delivery.topic is self.stage.state_topic:
+                    self._states.written(item.event.message.partition, offset)
             except TooLargeError as error:
                 await self._bury(item, error)
         self._acknowledge(item)
@@ -279,6 +283,8 @@ class Runner:
     def _acknowledge(self, item: UnderWay) -> None:
         message, ending = item.event.message, item.ending
         assert ending is not None
+        if self._states is not None and isinstance(ending, Dead):
+            self._states.unwritten(message.partition)
         item.event.ack()
         self.acked[message.topic, message.partition] = message.offset
         self.moved()

@@ -107,8 +107,8 @@ class Sender:
             else:
                 return future
 
-    async def confirm(self, delivery: Delivery, future: asyncio.Future[Any], stage: str) -> None:
-        """Wait until the broker has the delivery; a failed one is sent again until it has.
+    async def confirm(self, delivery: Delivery, future: asyncio.Future[Any], stage: str) -> int:
+        """Wait until the broker has the delivery; a failed one is sent again until it has. Returns its offset.
 
         Raises:
             TooLargeError: the broker refuses it for its size.
@@ -117,13 +117,13 @@ class Sender:
         """
         while True:
             try:
-                await future
+                offset: int = (await future).offset
             except KafkaError as error:
                 await self._before_retry(error, delivery, stage)
                 future = await self.send(delivery, stage)
             else:
                 metrics.SENT.labels(delivery.topic.name).inc()
-                return
+                return offset
 
     async def _before_retry(self, error: KafkaError, delivery: Delivery, stage: str) -> None:
         if isinstance(error, MessageSizeTooLargeError | RecordListTooLargeError):

@@ -90,6 +90,11 @@ class Settings(BaseSettings):
     )
     dedup_days: float = Field(7, gt=0, description="window in which duplicates and stories are looked for")
     dedup_articles: int = Field(1_000_000, ge=1, description="articles that the index of a partition holds at most")
+    dedup_standby: bool = Field(
+        True,
+        description="whether a worker that runs dedup and does not have its partition keeps up with the index, to take"
+        " over at once; it then holds it in memory, too",
+    )
     crosslingual: Literal["auto", "off"] = Field(
         "auto",
         description="sentence embeddings for translations: auto where wireroom[crosslingual] is installed, or off",

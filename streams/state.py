@@ -1,8 +1,10 @@
 """State of a stage, kept per partition and rebuilt from its compacted topic; a snapshot spares most of the reading."""
 
 import asyncio
+import secrets
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Container, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Protocol
 
@@ -16,7 +18,7 @@ import agents.dedup
 import agents.story
 from agents.dedup import crosslingual
 from agents.store import Store
-from streams import metrics
+from streams import admin, metrics
 from streams.sender import Sender
 from streams.settings import Settings
 from streams.texts import SqliteTexts
@@ -32,6 +34,9 @@ RETRY_SECONDS = 1.0
 
 BATCH = 500
 """Entries decoded between two chances for other tasks: some 20 ms."""
+
+LOOK_MS = 1000
+"""Longest wait for messages of other workers before looking again whose the partitions are."""
 
 SNAPSHOT_SECONDS = 12 * 60 * 60
 """Older snapshots are not used: the topic keeps a tombstone for 24 hours only, and what it deleted could come back."""
@@ -53,12 +58,38 @@ class State(Protocol):
 
 
 class Snapshot(msgspec.Struct, frozen=True):
-    """A state, and the offset of the compacted topic from which on it has not seen the messages."""
+    """A state, the name of its texts' file, and the offset of the compacted topic that it has followed up to."""
 
     version: str
     offset: int
     taken: float
+    texts: str
     state: bytes
+
+
+@dataclass(eq=False)
+class Held:
+    """The state of one partition.
+
+    Attributes:
+        state: the state itself.
+        texts: the store of its texts, in a file of its own.
+        offset: of the compacted topic, from which on the state has not seen the messages.
+        astray: whether it may hold something else than the topic does, so that it cannot go on from the offset.
+        kept: whether a snapshot needs the file of texts.
+    """
+
+    state: State
+    texts: SqliteTexts
+    offset: int
+    astray: bool = False
+    kept: bool = False
+
+    def close(self) -> None:
+        """Close the store of texts, and remove its file unless a snapshot needs it."""
+        self.texts.close()
+        if not self.kept:
+            self.texts.path.unlink(missing_ok=True)
 
 
 def new_state(stage: Stage, settings: Settings, texts: Store) -> State:
@@ -82,45 +113,85 @@ def take_in(state: State, messages: Sequence[tuple[bytes, bytes | None]], entry:
 
 
 class PartitionStates:
-    """The states of one stage, one a partition, each rebuilt when its partition's first message comes."""
+    """The states of one stage, one a partition, each rebuilt when its partition's first message comes.
 
-    def __init__(self, stage: Stage, settings: Settings, sender: Sender, cluster: str) -> None:
+    What was ours is put aside when partitions are shared out anew: where it comes back, it reads only what was written
+    meanwhile. With `stands_by`, `follow` keeps up with the partitions of other workers.
+    """
+
+    def __init__(
+        self, stage: Stage, settings: Settings, sender: Sender, cluster: str, *, stands_by: bool = False
+    ) -> None:
         """`cluster` is the id of the Kafka cluster: what lies on disk belongs to its topics, wherever it listens."""
         assert stage.state_topic is not None
         self._stage, self._settings, self._sender, self._cluster = stage, settings, sender, cluster
         self._topic = settings.topic_prefix + stage.state_topic.name
+        self._partitions = admin.partitions(stage.state_topic, settings)
         self._entry: Any = stage.state_topic.message
-        self._states: dict[int, State] = {}
-        self._texts: dict[int, SqliteTexts] = {}
+        self._stands_by = stands_by
+        self._states: dict[int, Held] = {}
+        self._aside: dict[int, Held] = {}
+        self._taking: set[int] = set()
+        self._opening = asyncio.Lock()
         self._epoch = 0
 
     async def get(self, partition: int, progress: Callable[[], None]) -> State | None:
         """The state of a partition; rebuilt where there is none. None if the partition went away meanwhile."""
         if partition in self._states:
-            return self._states[partition]
-        epoch = self._epoch
-        began = time.monotonic()
+            return self._states[partition].state
+        epoch, began = self._epoch, time.monotonic()
         await self._sender.flush()
-        rebuilt = await self._rebuilt_whenever_the_broker_answers(partition, epoch, progress)
-        if rebuilt is None:
+        self._taking.add(partition)
+        try:
+            held = await self._caught_up_whenever_the_broker_answers(partition, epoch, progress)
+        finally:
+            self._taking.discard(partition)
+        if held is None:
             return None
-        state, texts = rebuilt
         if epoch != self._epoch:
-            texts.close()
+            self._aside[partition] = held
             return None
-        self._states[partition], self._texts[partition] = state, texts
-        seconds = time.monotonic() - began
+        self._states[partition] = held
+        seconds, entries = time.monotonic() - began, len(held.state)
         metrics.RESTORE_SECONDS.labels(self._stage.name, str(partition)).set(seconds)
-        log.info("state rebuilt", stage=self._stage.name, partition=partition, entries=len(state), seconds=seconds)
-        return state
+        log.info("state rebuilt", stage=self._stage.name, partition=partition, entries=entries, seconds=seconds)
+        return held.state
 
-    def drop(self) -> None:
-        """Forget every state; a rebuild under way must not put its result back."""
+    def written(self, partition: int, offset: int) -> None:
+        """Note that the broker has put a message of ours at this offset of the compacted topic."""
+        if partition in self._states:
+            held = self._states[partition]
+            held.astray = held.astray or offset != held.offset  # somebody else wrote there
+            held.offset = offset + 1
+
+    def unwritten(self, partition: int) -> None:
+        """Note that a message may have changed the state and is not in the topic."""
+        if partition in self._states:
+            self._states[partition].astray = True
+
+    def release(self) -> None:
+        """Put every state aside; a rebuild under way must not put its result back. Only after all was confirmed."""
         self._epoch += 1
-        for partition, texts in self._texts.items():
-            texts.close()
+        for partition, held in self._states.items():
             metrics.STATE_ENTRIES.labels(self._stage.name, str(partition)).set(0)
-        self._states, self._texts = {}, {}
+            if held.astray:
+                held.close()
+            else:
+                self._aside[partition] = held
+        self._states = {}
+
+    def assigned(self, partitions: Container[int]) -> None:
+        """Forget what was put aside and did not come back, unless it is to stand by."""
+        for partition in [partition for partition in self._aside if partition not in partitions]:
+            if not self._stands_by:
+                self._aside.pop(partition).close()
+
+    def close(self) -> None:
+        """Forget every state."""
+        self._epoch += 1
+        for held in (*self._states.values(), *self._aside.values()):
+            held.close()
+        self._states, self._aside = {}, {}
 
     def rebuild_no_more(self) -> None:
         """Keep the states there are; a rebuild under way must not put its result beside them."""
@@ -128,81 +199,134 @@ class PartitionStates:
 
     def count(self) -> None:
         """Set the gauge of entries."""
-        for partition, state in self._states.items():
-            metrics.STATE_ENTRIES.labels(self._stage.name, str(partition)).set(len(state))
+        for partition, held in self._states.items():
+            metrics.STATE_ENTRIES.labels(self._stage.name, str(partition)).set(len(held.state))
 
-    async def save(self) -> None:
+    def save(self) -> None:
         """Write a snapshot of each state. Only right after everything sent has been confirmed."""
-        if not self._states:
-            return  # a consumer that is stopped before its tasks have begun raises CancelledError
-        async with _reader(self._settings) as consumer:
-            for partition, state in list(self._states.items()):
-                place = TopicPartition(self._topic, partition)
-                offset = (await consumer.end_offsets([place]))[place]
-                if self._states.get(partition) is not state:
-                    continue  # another worker's since the broker was asked
-                self._texts[partition].commit()
-                snapshot = Snapshot(self._version(), offset, time.time(), state.dump())
-                path = self._path(partition, "snapshot")
-                unfinished = path.with_suffix(".unfinished")
-                unfinished.write_bytes(msgspec.msgpack.encode(snapshot))
-                unfinished.replace(path)
-                log.info("snapshot written", stage=self._stage.name, partition=partition, entries=len(state))
+        for partition, held in self._states.items():
+            if held.astray:
+                log.warning("no snapshot: others wrote to the topic", stage=self._stage.name, partition=partition)
+                continue
+            held.texts.commit()
+            snapshot = Snapshot(self._version(), held.offset, time.time(), held.texts.path.name, held.state.dump())
+            path = self._path(partition, "snapshot")
+            unfinished = path.with_suffix(".unfinished")
+            unfinished.write_bytes(msgspec.msgpack.encode(snapshot))
+            unfinished.replace(path)
+            held.kept = True
+            log.info("snapshot written", stage=self._stage.name, partition=partition, entries=len(held.state))
 
-    async def _rebuilt_whenever_the_broker_answers(
+    # ------------------------------------------------------------ standing by
+
+    async def follow(self) -> None:
+        """Keep up with the partitions that are not ours, until cancelled, so that one is soon taken over."""
+        while True:
+            try:
+                async with _reader(self._settings) as consumer:
+                    await self._follow(consumer)
+            except KafkaError as error:
+                log.warning("state cannot be followed, trying again", stage=self._stage.name, error=repr(error))
+                await asyncio.sleep(RETRY_SECONDS)
+
+    async def _follow(self, consumer: AIOKafkaConsumer) -> None:
+        places = [TopicPartition(self._topic, partition) for partition in range(self._partitions)]
+        consumer.assign(places)
+        reached: dict[int, tuple[Held, int]] = {}
+        while True:
+            for place in places:
+                held = await self._standing_by(consumer, place)
+                if held is None:
+                    consumer.pause(place)
+                    continue
+                consumer.resume(place)
+                if reached.get(place.partition) != (held, held.offset):
+                    consumer.seek(place, held.offset)
+                    reached[place.partition] = held, held.offset
+            for place, messages in (await consumer.getmany(timeout_ms=LOOK_MS, max_records=BATCH)).items():
+                held = self._aside.get(place.partition)
+                if held is None or reached.get(place.partition) != (held, held.offset):
+                    continue  # taken over meanwhile
+                began = time.monotonic()
+                self._take_in(held, messages)
+                reached[place.partition] = held, held.offset
+                await asyncio.sleep(time.monotonic() - began)  # half of the time is the other stages'
+
+    async def _standing_by(self, consumer: AIOKafkaConsumer, place: TopicPartition) -> Held | None:
+        """The state of a partition that is not ours."""
+        partition = place.partition
+        async with self._opening:
+            if partition in self._states or partition in self._taking:
+                return None
+            if partition not in self._aside:
+                self._aside[partition] = await self._new(consumer, place)
+            return self._aside.get(partition)
+
+    # ------------------------------------------------------------ rebuilding
+
+    async def _caught_up_whenever_the_broker_answers(
         self, partition: int, epoch: int, progress: Callable[[], None]
-    ) -> tuple[State, SqliteTexts] | None:
-        """As `_rebuilt`, tried again while the broker is away; None once the partition is no longer ours."""
+    ) -> Held | None:
+        """As `_caught_up`, tried again while the broker is away; None once the partition is no longer ours."""
         while epoch == self._epoch:
             try:
-                return await self._rebuilt(partition, progress)
+                return await self._caught_up(partition, progress)
             except KafkaError as error:
                 log.warning("state cannot be read, trying again", stage=self._stage.name, error=repr(error))
                 progress()
                 await asyncio.sleep(RETRY_SECONDS)
         return None
 
-    async def _rebuilt(self, partition: int, progress: Callable[[], None]) -> tuple[State, SqliteTexts]:
+    async def _caught_up(self, partition: int, progress: Callable[[], None]) -> Held:
+        """The state of a partition, brought up to the present end of the topic."""
         place = TopicPartition(self._topic, partition)
         async with _reader(self._settings) as consumer:
-            begin = (await consumer.beginning_offsets([place]))[place]
-            end = (await consumer.end_offsets([place]))[place]
-            state, texts, offset = self._starting_point(partition, begin, end)
-            consumer.assign([place])
+            async with self._opening:
+                held = self._aside.pop(partition, None) or await self._new(consumer, place)
             try:
-                if offset is None:
-                    await consumer.seek_to_beginning(place)
-                else:
-                    consumer.seek(place, offset)
-                await self._replay(consumer, place, end, state, progress)
+                await self._replay(consumer, place, held, progress)
             except BaseException:
-                texts.close()  # tried again, it would be opened anew
+                self._aside[partition] = held  # to go on from
                 raise
-        texts.commit()
-        return state, texts
+        held.texts.commit()
+        return held
 
-    def _starting_point(self, partition: int, begin: int, end: int) -> tuple[State, SqliteTexts, int | None]:
-        """State and offset to go on from: the snapshot's where it fits, else nothing and the beginning."""
+    async def _new(self, consumer: AIOKafkaConsumer, place: TopicPartition) -> Held:
+        """What the snapshot holds where it fits, else nothing, from the beginning of the topic."""
+        begin = (await consumer.beginning_offsets([place]))[place]
+        end = (await consumer.end_offsets([place]))[place]
+        return await asyncio.to_thread(self._starting_point, place.partition, begin, end)
+
+    def _starting_point(self, partition: int, begin: int, end: int) -> Held:
         snapshot = self._snapshot(partition)
-        path = self._path(partition, "texts")
-        if snapshot is not None and begin <= snapshot.offset <= end and path.exists():
-            texts = SqliteTexts(path)
-            state = new_state(self._stage, self._settings, texts)
-            try:
-                state.load(snapshot.state)
-            except msgspec.DecodeError as error:
-                texts.close()
-                log.warning("snapshot of another version; rebuilding from the topic", error=str(error))
-            else:
-                return state, texts, snapshot.offset
-        path.unlink(missing_ok=True)
-        texts = SqliteTexts(path)
-        return new_state(self._stage, self._settings, texts), texts, None
+        if snapshot is not None and begin <= snapshot.offset <= end:
+            path = self._path(partition, "snapshot").with_name(snapshot.texts)
+            if path.exists():
+                texts = SqliteTexts(path)
+                state = new_state(self._stage, self._settings, texts)
+                try:
+                    state.load(snapshot.state)
+                except msgspec.DecodeError as error:
+                    texts.close()
+                    log.warning("snapshot of another version; rebuilding from the topic", error=str(error))
+                else:
+                    return Held(state, texts, snapshot.offset)
+        self._remove_abandoned(partition)
+        texts = SqliteTexts(self._path(partition, f"{secrets.token_hex(4)}.texts"))
+        return Held(new_state(self._stage, self._settings, texts), texts, begin)
+
+    def _remove_abandoned(self, partition: int) -> None:
+        """Remove the texts that killed workers have left."""
+        pattern = self._path(partition, "*.texts")
+        for path in pattern.parent.glob(pattern.name):
+            if SqliteTexts.abandoned(path):
+                path.unlink(missing_ok=True)
 
     def _snapshot(self, partition: int) -> Snapshot | None:
         """The snapshot of a partition, used once: after a crash the texts beside it may be ahead of it."""
-        path = self._path(partition, "snapshot")
+        path = self._path(partition, "claimed")
         try:
+            self._path(partition, "snapshot").replace(path)  # by one of the workers that share the folder
             snapshot = msgspec.msgpack.decode(path.read_bytes(), type=Snapshot)
         except FileNotFoundError:
             return None
@@ -215,13 +339,21 @@ class PartitionStates:
         return snapshot if fits else None
 
     async def _replay(
-        self, consumer: AIOKafkaConsumer, place: TopicPartition, end: int, state: State, progress: Callable[[], None]
+        self, consumer: AIOKafkaConsumer, place: TopicPartition, held: Held, progress: Callable[[], None]
     ) -> None:
+        end = (await consumer.end_offsets([place]))[place]
+        consumer.assign([place])
+        consumer.seek(place, held.offset)
         while await consumer.position(place) < end:
             for messages in (await consumer.getmany(timeout_ms=1000, max_records=BATCH)).values():
-                take_in(state, [(message.key, message.value) for message in messages], self._entry)
+                self._take_in(held, messages)
                 progress()
             await asyncio.sleep(0)
+        held.offset = await consumer.position(place)
+
+    def _take_in(self, held: Held, messages: Sequence[Any]) -> None:
+        take_in(held.state, [(message.key, message.value) for message in messages], self._entry)
+        held.offset = messages[-1].offset + 1
 
     def _version(self) -> str:
         return f"{self._stage.name}/{self._stage.version}/{self._settings.dedup_days}/{self._settings.dedup_articles}"

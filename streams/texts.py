@@ -1,6 +1,7 @@
 """Texts that passages are aligned with: compressed, on disk, one SQLite file a partition."""
 
 import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 COMMIT_EVERY = 1000
@@ -11,13 +12,27 @@ class SqliteTexts:
     """A store of compressed texts by `id/revision`."""
 
     def __init__(self, path: Path) -> None:
+        self.path = path
         # by one thread at a time: a long article is processed beside the event loop's
         self._store = sqlite3.connect(path, isolation_level=None, check_same_thread=False)
         # no journal, whose file a killed worker would leave behind for the next one's store
         self._store.execute("PRAGMA journal_mode = OFF")
         self._store.execute("PRAGMA synchronous = OFF")
+        self._store.execute("PRAGMA locking_mode = EXCLUSIVE")  # from the next line on: it is ours until it is closed
         self._store.execute("CREATE TABLE IF NOT EXISTS texts (key TEXT PRIMARY KEY, text BLOB NOT NULL)")
         self._pending: dict[str, bytes | None] = {}
+
+    @staticmethod
+    def abandoned(path: Path) -> bool:
+        """Whether no process has the store of this file open."""
+        try:
+            with closing(sqlite3.connect(path, timeout=0, isolation_level=None)) as store:
+                store.execute("BEGIN EXCLUSIVE")
+        except sqlite3.OperationalError:
+            return False
+        except sqlite3.DatabaseError:  # left half written
+            return True
+        return True
 
     def put(self, key: str, compressed: bytes) -> None:
         """Keep a text; one under the same key is replaced."""

@@ -4,7 +4,7 @@ import asyncio
 import logging
 import os
 import threading
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable, Coroutine
 from pathlib import Path
 from typing import Any
 
@@ -22,7 +22,7 @@ from streams.runner import Event, Runner
 from streams.sender import Sender
 from streams.settings import Settings
 from streams.state import PartitionStates
-from streams.topology import Stage, named
+from streams.topology import DEDUP, Stage, named
 from streams.watch import Lane, Watch, serve
 
 log = structlog.get_logger(__name__)
@@ -60,7 +60,7 @@ class Worker:
         self._lanes: list[Lane] = []
         self._apps: list[faust.App] = []
         self._cluster = ""
-        self._watching: asyncio.Task[None] | None = None
+        self._beside: list[asyncio.Task[None]] = []
         self._http: web.AppRunner | None = None
         self._faust: _FaustWorker | None = None
 
@@ -106,16 +106,16 @@ class Worker:
                 self._add_lane(stage, stage.when_quiet, f"{GROUP}.{stage.name}.backfill", behind=live.runner)
         watch = Watch(self.settings, self._lanes)
         self._http, _ = await serve(self.settings, watch)
-        self._watching = asyncio.ensure_future(self._watch(watch))
+        self._beside.append(asyncio.ensure_future(self._to_the_end(watch.run())))
 
-    async def _watch(self, watch: Watch) -> None:
+    async def _to_the_end(self, work: Coroutine[Any, Any, None]) -> None:
         try:
-            await watch.run()
+            await work
         except Exception as error:  # noqa: BLE001 (handed on: the worker leaves with it)
             await self.crash(error)
 
     def _add_lane(self, stage: Stage, takes: Topic, group: str, behind: Runner | None = None) -> Lane:
-        states = PartitionStates(stage, self.settings, self._sender, self._cluster) if stage.state_topic else None
+        states = self._new_states(stage) if stage.state_topic else None
         runner = Runner(stage, self.settings, self._sender, self._pool, states, self.crash)
         leads = stage.when_quiet is not None and takes is stage.takes
         lane = Lane(self.settings.topic_prefix + group, takes.name, runner, states, leads)
@@ -123,6 +123,13 @@ class Worker:
         self._apps.append(_faust_app(lane, takes, quiet, self.settings, self._hand_over))
         self._lanes.append(lane)
         return lane
+
+    def _new_states(self, stage: Stage) -> PartitionStates:
+        stands_by = stage is DEDUP and self.settings.dedup_standby
+        states = PartitionStates(stage, self.settings, self._sender, self._cluster, stands_by=stands_by)
+        if stands_by:
+            self._beside.append(asyncio.ensure_future(self._to_the_end(states.follow())))
+        return states
 
     async def _hand_over(self, lane: Lane) -> None:
         """Settle what is under way before partitions go; too late, and another worker would own them as well."""
@@ -157,17 +164,17 @@ class Worker:
         if self.crash_reason is None:
             for lane in self._lanes:
                 if lane.states is not None:
-                    await lane.states.save()
+                    lane.states.save()
 
     async def close(self) -> None:
         """Close windows, states, the producer and the web server."""
-        if self._watching is not None:
-            self._watching.cancel()
-            await asyncio.gather(self._watching, return_exceptions=True)
+        for task in self._beside:
+            task.cancel()
+        await asyncio.gather(*self._beside, return_exceptions=True)
         for lane in self._lanes:
             await lane.runner.window.close()
             if lane.states is not None:
-                lane.states.drop()
+                lane.states.close()
         await self._sender.stop()
         if self._http is not None:
             await self._http.cleanup()

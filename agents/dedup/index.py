@@ -421,6 +421,7 @@ class Index:
                 fresh.remove(short)
         if terms:
             self._count(np.concatenate(terms))
+        self._settle()
 
     def withdraw(self, article: str) -> tuple[Held, ...]:
         """Let go of all that is held of an article, an earlier withdrawal too; returns it in order of arrival."""
@@ -439,9 +440,12 @@ class Index:
         while len(self._rows) and len(self._rows) >= self._max_articles:
             gone.append(self._rows[self._oldest])
             self._remove(gone[-1])
+        self._settle()
+        return tuple(tombstone(held) for held in gone)
+
+    def _settle(self) -> None:
         for postings in (self._ids, self._shingles, self._terms, self._facts):
             postings.settle(self._oldest)
-        return tuple(tombstone(held) for held in gone)
 
     def _expired(self, horizon: float) -> Iterator[Held]:
         """Remove and give what arrived before the horizon; what came before any time was known goes with its first."""

@@ -91,6 +91,9 @@ class Confirming:
 class GoneStates:
     """States whose partition goes away while they are rebuilt."""
 
+    def assigned(self, _partitions: object) -> None:
+        return None
+
     async def get(self, _partition: int, _progress: object) -> None:
         return None
 
@@ -121,8 +124,11 @@ class KeptState:
     async def get(self, _partition: int, _progress: object) -> list[str]:
         return STATE
 
-    def drop(self) -> None:
-        STATE.clear()
+    def assigned(self, _partitions: object) -> None:
+        return None
+
+    def release(self) -> None:
+        return None
 
 
 STATE: list[str] = []
