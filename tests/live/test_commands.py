@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from schemas.topics import DUPLICATES, ENRICHED, TOPICS
+from schemas.topics import DUPLICATES, ENRICHED, INDEX, STORIES, TOPICS
 from streams.settings import Settings
 from tests.live.articles import article, encoded
 from tests.live.service import PATIENCE_SECONDS, Service, children, wait_until
@@ -162,6 +162,39 @@ def test_a_withdrawn_article_leaves_and_its_copies_are_listed(service: Service) 
     service.send([encoded(raw)])
     service.wait_for(5)
     assert [record.get("status") for record in service.records(ENRICHED)].count("canceled") == 3
+
+
+def test_a_withdrawal_reaches_the_index_the_story_and_all_that_comes_later(service: Service) -> None:
+    """What was remembered is deleted from the compacted topics; nothing that comes later refers to the article."""
+    raw = article(1, random.Random(1))
+    service.start()
+    service.send([encoded(raw)])
+    service.wait_for(1)
+    [known] = service.records(ENRICHED)
+    service.send([encoded({**raw, "id": "copy", "source": "mirror.example"})])
+    service.wait_for(2)
+    assert wireroom(service.settings, "withdraw", known["id"], "--why", "court order").returncode == 0
+    service.wait_for(3)
+    remembered = {message.key.decode(): message.value for message in service.messages(INDEX)}
+    assert remembered.pop(f"{known['id']}/{known['revision']}") is None
+    [withdrawal] = [json.loads(value) for key, value in remembered.items() if key.startswith(known["id"])]
+    assert withdrawal["withdrawn"]
+    assert not withdrawal.keys() & {"title", "text", "signature", "decision"}
+
+    service.send([encoded({**raw, "id": "late copy", "source": "late.example"}), encoded(raw)])
+    service.wait_for(5)
+    copies = {record["source"]: record for record in service.records(DUPLICATES)}
+    first, late = copies["mirror.example"], copies["late.example"]
+    assert known["id"] not in [relation["target"] for relation in late["relations"]]
+    last = {record["revision"]: record for record in service.records(ENRICHED)}[known["revision"]]
+    assert last["status"] == "canceled"
+    assert not last.keys() & {"title", "text", "relations", "story"}
+
+    def told() -> bool:
+        story = {record["id"]: record for record in service.records(STORIES)}[known["story"]["id"]]
+        return [version["article"] for version in story["versions"]] == [first["id"], late["id"]]
+
+    wait_until(told, lambda: str(service.records(STORIES)))
 
 
 def test_withdrawing_takes_an_articles_id(service: Service) -> None:
