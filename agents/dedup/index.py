@@ -399,14 +399,15 @@ class Index:
 
     def restore(self, key: str, entry: IndexEntry | None) -> None:
         """Take over one message of the compacted topic, in the order of their offsets; None is a tombstone."""
-        if entry is not None and not entry.gone:
-            self.insert(entry)
-            return
         article, _, revision = key.partition("/")
         wanted = bytes.fromhex(revision)
-        for held in self._all_of(bytes.fromhex(article)):
-            if held.revision == wanted:
+        known = [held for held in self._all_of(bytes.fromhex(article)) if held.revision == wanted]
+        if entry is None or entry.gone:
+            for held in known:
                 self._remove(held)
+        elif all(held.sequence != entry.sequence for held in known):
+            # else written again, by a worker that stood still while another one took over
+            self.insert(entry)
 
     def restore_all(self, messages: Sequence[tuple[str, IndexEntry | None]]) -> None:
         """As `restore` for each of the messages, and quicker, for most articles are new."""

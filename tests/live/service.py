@@ -64,6 +64,9 @@ class WorkerProcess:
         os.kill(self.worker_id(), signal.SIGKILL)
         self.process.wait(PATIENCE_SECONDS)
 
+    def send_signal(self, number: signal.Signals) -> None:
+        os.kill(self.worker_id(), number)
+
     def stop(self, number: signal.Signals = signal.SIGTERM) -> int:
         os.kill(self.worker_id(), number)
         return self.process.wait(PATIENCE_SECONDS)

@@ -1,8 +1,11 @@
 """The worker that decides about duplicates killed again and again: what it decided stays, and nothing is missing."""
 
 import json
+import signal
 from collections import defaultdict, deque
+from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -28,6 +31,10 @@ pytestmark = pytest.mark.faults
 
 ARTICLES = 40_000
 KILLS = 10
+PAUSES = 3
+
+WINDOW = 500
+"""Articles by which the other worker is ahead when the one that stood still goes on."""
 
 DECISIONS = (UNIQUE, DUPLICATES, INDEX, STORY_EVENTS)
 """Topics that dedup tells its decisions to."""
@@ -57,16 +64,34 @@ class Left:
 
 def test_workers_killed_ten_times_decide_as_one_that_is_left_alone(service: Service) -> None:
     """Of 40,000 related articles every decision, index entry and story is the same, however often it was sent."""
-    service.send([encode(article) for article in related(ARTICLES, seed=7)], topic=TAGGED)
+    with _compared(service, ARTICLES):
+        for kill in range(KILLS):
+            wait_until(lambda goal=(kill + 1) * ARTICLES // (KILLS + 2): _decided(service) >= goal, service.logs)
+            _owner(service).kill()
+            _start(service)
+
+
+def test_workers_that_stood_still_and_go_on_decide_as_one_that_is_left_alone(service: Service) -> None:
+    """Each goes on with what it was doing when another worker has long taken over."""
+    with _compared(service, ARTICLES // 4):
+        for pause in range(PAUSES):
+            wait_until(lambda goal=(pause + 1) * ARTICLES // 4 // (PAUSES + 2): _decided(service) >= goal, service.logs)
+            owner, before = _owner(service), _decided(service)
+            owner.send_signal(signal.SIGSTOP)
+            wait_until(lambda before=before: _decided(service) > before + WINDOW, service.logs)
+            owner.send_signal(signal.SIGCONT)
+
+
+@contextmanager
+def _compared(service: Service, count: int) -> Iterator[None]:
+    """Two workers take so many articles while they are disturbed; what they leave is compared with a run in peace."""
+    service.send([encode(article) for article in related(count, seed=7)], topic=TAGGED)
     tagged = [message.value for message in service.messages(TAGGED)]
     with ThreadPoolExecutor(1) as beside:
         undisturbed = beside.submit(left_alone, tagged, service.settings)
         for _ in range(2):
             _start(service)
-        for kill in range(KILLS):
-            wait_until(lambda goal=(kill + 1) * ARTICLES // (KILLS + 2): _decided(service) >= goal, service.logs)
-            _owner(service).kill()
-            _start(service)
+        yield
         wait_until(lambda: not service.waiting(DEDUP) and not service.waiting(STORY), service.logs)
         wanted = undisturbed.result()
     found = _left(service)

@@ -99,3 +99,16 @@ def test_the_same_stream_gives_the_same_bytes():
         index = Index(MemoryStore(), **BOUNDS)
         runs.append([told(process(one, index)) for one in stream(6, LENGTH)])
     assert runs[0] == runs[1]
+
+
+def test_what_is_written_again_by_a_worker_that_stood_still_changes_nothing():
+    """Another one has taken over and written the same, and more, by then."""
+    original, topic = Index(MemoryStore()), Topic()
+    for one in stream(4, 60):
+        topic.send(process(one, original).remember)
+    last = {key: value for key, value in topic.messages if value is not None}
+    again = [message for message in topic.messages[-30:] if last.get(message[0]) == message[1]]
+    topic.messages += again[:10]
+    restored = Index(MemoryStore())
+    restored.restore_all(topic.read(compacted=False))
+    assert restored.dump() == original.dump()
