@@ -401,12 +401,16 @@ class Index:
         """Take over one message of the compacted topic, in the order of their offsets; None is a tombstone."""
         article, _, revision = key.partition("/")
         wanted = bytes.fromhex(revision)
-        known = [held for held in self._all_of(bytes.fromhex(article)) if held.revision == wanted]
+        of_article = self._all_of(bytes.fromhex(article))
+        known = [held for held in of_article if held.revision == wanted]
         if entry is None or entry.gone:
             for held in known:
                 self._remove(held)
-        elif all(held.sequence != entry.sequence for held in known):
-            # else written again, by a worker that stood still while another one took over
+            return
+        # what a worker that stood still wrote late, when another one had taken over: the same again, or withdrawn since
+        written = any(held.sequence == entry.sequence for held in known)
+        withdrawn = any(held.withdrawn and held.sequence > entry.sequence for held in of_article)
+        if not written and not withdrawn:
             self.insert(entry)
 
     def restore_all(self, messages: Sequence[tuple[str, IndexEntry | None]]) -> None:
