@@ -23,7 +23,7 @@ from schemas.story import Story
 from schemas.topics import DUPLICATES, INDEX, STORIES, STORY_EVENTS, TAGGED, UNIQUE, Topic
 from streams.endings import deliveries, stamped
 from streams.settings import Settings
-from streams.topology import DEDUP, STORY
+from streams.topology import DEDUP, STORY, Stage
 from tests.live.related import related
 from tests.live.service import Service, WorkerProcess, wait_until
 
@@ -64,16 +64,16 @@ class Left:
 
 def test_workers_killed_ten_times_decide_as_one_that_is_left_alone(service: Service) -> None:
     """Of 40,000 related articles every decision, index entry and story is the same, however often it was sent."""
-    with _compared(service, ARTICLES):
+    with _compared(service, ARTICLES, DEDUP, STORY):
         for kill in range(KILLS):
             wait_until(lambda goal=(kill + 1) * ARTICLES // (KILLS + 2): _decided(service) >= goal, service.logs)
             _owner(service).kill()
-            _start(service)
+            _start(service, DEDUP, STORY)
 
 
 def test_workers_that_stood_still_and_go_on_decide_as_one_that_is_left_alone(service: Service) -> None:
     """Each goes on with what it was doing when another worker has long taken over."""
-    with _compared(service, ARTICLES // 4):
+    with _compared(service, ARTICLES // 4, DEDUP):
         for pause in range(PAUSES):
             wait_until(lambda goal=(pause + 1) * ARTICLES // 4 // (PAUSES + 2): _decided(service) >= goal, service.logs)
             owner, before = _owner(service), _decided(service)
@@ -83,23 +83,24 @@ def test_workers_that_stood_still_and_go_on_decide_as_one_that_is_left_alone(ser
 
 
 @contextmanager
-def _compared(service: Service, count: int) -> Iterator[None]:
+def _compared(service: Service, count: int, *stages: Stage) -> Iterator[None]:
     """Two workers take so many articles while they are disturbed; what they leave is compared with a run in peace."""
     service.send([encode(article) for article in related(count, seed=7)], topic=TAGGED)
     tagged = [message.value for message in service.messages(TAGGED)]
     with ThreadPoolExecutor(1) as beside:
         undisturbed = beside.submit(left_alone, tagged, service.settings)
         for _ in range(2):
-            _start(service)
+            _start(service, *stages)
         yield
-        wait_until(lambda: not service.waiting(DEDUP) and not service.waiting(STORY), service.logs)
+        wait_until(lambda: not any(service.waiting(stage) for stage in stages), service.logs)
         wanted = undisturbed.result()
     found = _left(service)
     canceled = {article.id for article in map(_article, tagged) if article.status is Status.CANCELED}
     for topic in DECISIONS:
-        _compare(found.sent[topic.name], wanted.sent[topic.name], canceled, f"{topic.name}\n{service.logs()}")
+        _compare(topic, found, wanted, canceled)
     _check_records(found, canceled)
-    _check_stories(found, wanted)
+    if STORY in stages:
+        _check_stories(found, wanted)
 
 
 def left_alone(tagged: list[bytes], settings: Settings) -> Left:
@@ -133,12 +134,22 @@ def _inherited(message: Any) -> bool:
     return b'"event":"inherited"' in (message.value or b"")
 
 
-def _compare(found: Sent, wanted: Sent, canceled: set[str], where: str) -> None:
-    """Nothing is missing; what is there besides only says of canceled articles that they are."""
-    missing = wanted - found
-    assert not missing, f"{len(missing)} missing, such as {min(missing)} in {where}"
-    besides = [value for _, value in found - wanted if not _withdraws(value, canceled)]
-    assert not besides, f"{len(besides)} besides, such as {besides[0]!r} in {where}"
+def _compare(topic: Topic, found: Left, wanted: Left, canceled: set[str]) -> None:
+    """Nothing is missing and nothing is there besides, but for what is delivered again after it was canceled."""
+    there, due = found.sent[topic.name], wanted.sent[topic.name]
+    missing = [value for _, value in due - there if topic is INDEX or not _tells_of(value, canceled)]
+    assert not missing, f"{len(missing)} missing in {topic.name}, such as {missing[0]!r}"
+    besides = [value for _, value in there - due if not _withdraws(value, canceled)]
+    assert not besides, f"{len(besides)} besides in {topic.name}, such as {besides[0]!r}"
+
+
+def _tells_of(value: bytes | None, canceled: set[str]) -> bool:
+    """Whether it is the record of an article that is canceled later, or says that it joined a story.
+
+    A worker killed before these were sent leaves an entry in the index, and the next one may find it withdrawn there.
+    """
+    told = json.loads(value or b"{}")
+    return told.get("id") in canceled or told.get("version", {}).get("article") in canceled
 
 
 def _withdraws(value: bytes | None, canceled: set[str]) -> bool:
@@ -179,8 +190,8 @@ def _article(value: bytes) -> Article:
     return decode(value, Article)
 
 
-def _start(service: Service) -> None:
-    service.start("dedup,story", WIREROOM_CROSSLINGUAL="off")
+def _start(service: Service, *stages: Stage) -> None:
+    service.start(",".join(stage.name for stage in stages), WIREROOM_CROSSLINGUAL="off")
 
 
 def _decided(service: Service) -> int:
