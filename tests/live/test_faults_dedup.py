@@ -94,13 +94,23 @@ def _compared(service: Service, count: int, *stages: Stage) -> Iterator[None]:
         yield
         wait_until(lambda: not any(service.waiting(stage) for stage in stages), service.logs)
         wanted = undisturbed.result()
-    found = _left(service)
-    canceled = {article.id for article in map(_article, tagged) if article.status is Status.CANCELED}
+    try:
+        _check(_left(service), wanted, canceled=_canceled(tagged), stories=STORY in stages)
+    except AssertionError as error:
+        error.add_note(service.logs())
+        raise
+
+
+def _check(found: Left, wanted: Left, *, canceled: set[str], stories: bool) -> None:
     for topic in DECISIONS:
         _compare(topic, found, wanted, canceled)
     _check_records(found, canceled)
-    if STORY in stages:
+    if stories:
         _check_stories(found, wanted)
+
+
+def _canceled(tagged: list[bytes]) -> set[str]:
+    return {article.id for article in map(_article, tagged) if article.status is Status.CANCELED}
 
 
 def left_alone(tagged: list[bytes], settings: Settings) -> Left:
