@@ -68,12 +68,6 @@ class Alignment:
         return self.in_runs / max(min(self.words, self.target_words), 1)
 
 
-def may_share(here: list[str], there: list[str], least: float) -> bool:
-    """Whether so many words of two texts, given as `lowered` words, stand in both in order; quicker than `align`."""
-    fewest = int(least)  # rounding must not turn away what lies right at a limit
-    return min(len(here), len(there)) >= fewest and LCSseq.similarity(here, there, score_cutoff=fewest) >= fewest
-
-
 def align(here: list[str], there: list[str]) -> Alignment:
     """Align two texts given as `lowered` words."""
     numbers = {word: number for number, word in enumerate(dict.fromkeys(chain(here, there)))}

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from agents.dedup.alignment import align, aligned, changes, may_share, passages
+from agents.dedup.alignment import align, aligned, changes, passages
 from agents.dedup.texts import pack, unpack
 from agents.dedup.times import days_apart, stretch
 from agents.dedup.words import level, lowered, spans, words
@@ -101,15 +101,6 @@ def test_alignment_is_symmetric_and_its_passages_are_equal_words(a, b):
     for passage in passages(there, a, b):
         own, target = a[passage.start : passage.end], b[passage.target_start : passage.target_end]
         assert [w.lower() for w in words(own)] == [w.lower() for w in words(target)]
-
-
-WORDS = st.lists(st.sampled_from("abcdef"), max_size=40)
-
-
-@settings(deadline=None)
-@given(WORDS, WORDS, st.floats(0, 40))
-def test_texts_may_share_what_aligning_them_finds(a, b, least):
-    assert may_share(a, b, least) is (align(a, b).common >= int(least))
 
 
 def test_equal_texts_share_every_word():
