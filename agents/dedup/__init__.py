@@ -212,8 +212,7 @@ def _left(withdrawal: IndexEntry) -> tuple[AnyStoryEvent, ...]:
     """
     merged = [event for merge in withdrawal.merges for event in _merged(merge)]
     left = (
-        Withdrawn(story=story, article=withdrawal.id, revisions=withdrawal.revisions)
-        for story in withdrawal.stories
+        Withdrawn(story=story, article=withdrawal.id, revisions=withdrawal.revisions) for story in withdrawal.stories
     )
     return (*merged, *left)
 

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 
 from agents.dedup import Index
 from agents.dedup import process as dedup
@@ -19,7 +20,7 @@ from agents.story import process as story
 from schemas.article import Article
 from schemas.codec import decode, encode
 from schemas.raw import Status
-from schemas.story import Story
+from schemas.story import AnyStoryEvent, Joined, Story, Version, Withdrawn
 from schemas.topics import DUPLICATES, INDEX, STORIES, STORY_EVENTS, TAGGED, UNIQUE, Topic
 from streams.endings import deliveries, stamped
 from streams.settings import Settings
@@ -146,11 +147,33 @@ def _inherited(message: Any) -> bool:
 
 def _compare(topic: Topic, found: Left, wanted: Left, canceled: set[str]) -> None:
     """Nothing is missing and nothing is there besides, but for what is delivered again after it was canceled."""
-    there, due = found.sent[topic.name], wanted.sent[topic.name]
+    there, due = _as_first_told(found.sent[topic.name]), _as_first_told(wanted.sent[topic.name])
     missing = [value for _, value in due - there if topic is INDEX or not _tells_of(value, canceled)]
     assert not missing, f"{len(missing)} missing in {topic.name}, such as {missing[0]!r}"
     besides = [value for _, value in there - due if not _withdraws(value, canceled)]
     assert not besides, f"{len(besides)} besides in {topic.name}, such as {besides[0]!r}"
+
+
+def _as_first_told(sent: Sent) -> Sent:
+    """The messages without what may be told otherwise when it is told again.
+
+    Words of a target cannot be quoted when that is gone by now; a cancellation names the revisions that were withdrawn
+    since, too.
+    """
+    return {(key, _in_short(value)) for key, value in sent}
+
+
+def _in_short(value: bytes | None) -> bytes | None:
+    if value is None or b'"event":' not in value:
+        return value
+    event = decode(value, AnyStoryEvent)
+    if isinstance(event, Joined):
+        return encode(replace(event, version=_unquoted(event.version)))
+    return encode(replace(event, revisions=())) if isinstance(event, Withdrawn) else value
+
+
+def _unquoted(version: Version) -> Version:
+    return replace(version, changes=(), changes_left_out=0)
 
 
 def _tells_of(value: bytes | None, canceled: set[str]) -> bool:
@@ -192,7 +215,7 @@ def _check_stories(found: Left, wanted: Left) -> None:
     for name, record in found.stories.items():
         other = wanted.stories[name]
         assert record.merged_into == other.merged_into
-        assert set(record.versions) == set(other.versions)
+        assert set(map(_unquoted, record.versions)) == set(map(_unquoted, other.versions))
         assert not record.pending
 
 
