@@ -95,11 +95,22 @@ class Settings(BaseSettings):
         description="whether a worker that runs dedup and does not have its partition keeps up with the index, to take"
         " over at once; it then holds it in memory, too",
     )
-    crosslingual: Literal["auto", "off"] = Field(
+    crosslingual: Literal["auto", "on", "off"] = Field(
         "auto",
-        description="sentence embeddings for translations: auto where wireroom[crosslingual] is installed, or off",
+        description="sentence embeddings for translations: on, which needs wireroom[crosslingual]; auto where that is"
+        " installed; or off",
     )
     stories_in_memory: int = Field(200_000, ge=1, description="stories that a partition holds at most")
+
+    @field_validator("crosslingual")
+    @classmethod
+    def _crosslingual_installed(cls, value: str) -> str:
+        if value == "on":
+            from agents.dedup.crosslingual import installed  # with numpy, which most commands need not wait for
+
+            if not installed():
+                raise ValueError("'on' needs an extra: pip install 'wireroom[crosslingual]', or set 'auto' or 'off'")
+        return value
 
     @field_validator("topic_partitions", "topic_retention_hours")
     @classmethod

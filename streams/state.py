@@ -95,7 +95,7 @@ class Held:
 def new_state(stage: Stage, settings: Settings, texts: Store) -> State:
     """An empty state of a stage that keeps one."""
     if stage is DEDUP:
-        embeds = settings.crosslingual == "auto" and crosslingual.installed()
+        embeds = settings.crosslingual != "off" and crosslingual.installed()
         model = crosslingual.load() if embeds else None
         return agents.dedup.Index(texts, settings.dedup_days, settings.dedup_articles, model)
     assert stage is STORY
