@@ -4,7 +4,7 @@ The frequencies are those of wordfreq's small lists: of books, subtitles, news, 
 to one word in a million, for 42 languages.
 """
 
-from collections.abc import Callable
+from collections.abc import Mapping
 from functools import lru_cache
 from math import exp, log
 
@@ -28,21 +28,37 @@ _LISTS = {"no": "nb", "nn": "nb", "bs": "sh", "cnr": "sh", "hr": "sh", "sr": "sh
 """Languages that are read with the list of another code."""
 
 
-def rarity(language: str) -> Callable[[str], float]:
-    """What tells how rare a word, in small letters, is in a language given by its code: 0 (in every article) to 1."""
+class Rarities(dict[str, float]):
+    """How rare words of a language are, 0 (in every article) to 1, by the word in small letters; every word has one."""
+
+    def __init__(self, listed: Mapping[str, float]) -> None:
+        super().__init__({word: _rare(frequency) for word, frequency in listed.items() if not word[:1].isdigit()})
+        self._unlisted = _rare(UNLISTED)
+
+    def __missing__(self, word: str) -> float:
+        return _of_number(word) if word[:1].isdigit() else self._unlisted
+
+
+class _ByLength(Rarities):
+    """Of a language without a list: short words are function words more often."""
+
+    def __missing__(self, word: str) -> float:
+        return min(1.0, (FULL_LENGTH + len(word)) / (2 * FULL_LENGTH))
+
+
+def rarities(language: str) -> Rarities:
+    """How rare the words of a language are, given its code."""
     base = language.partition("-")[0]
-    return _rarity(_LISTS.get(base, base))
+    return _rarities(_LISTS.get(base, base))
 
 
 @lru_cache(maxsize=64)
-def _rarity(code: str) -> Callable[[str], float]:
+def _rarities(code: str) -> Rarities:
     from wordfreq import available_languages, get_frequency_dict  # takes a tenth of a second
 
     if code not in available_languages("small"):
-        return _by_length
-    listed = {word: _rare(frequency) for word, frequency in get_frequency_dict(code, "small").items()}
-    unlisted = _rare(UNLISTED)
-    return lambda word: _of_number(word) if word[:1].isdigit() else listed.get(word, unlisted)
+        return _ByLength({})
+    return Rarities(get_frequency_dict(code, "small"))
 
 
 def _rare(frequency: float) -> float:
@@ -57,7 +73,3 @@ def _of_number(word: str) -> float:
     if digits == _YEAR_DIGITS == len(word) and word.startswith(_CENTURIES):
         return _rare(YEAR)
     return _rare(NUMBERS[min(digits, len(NUMBERS)) - 1])
-
-
-def _by_length(word: str) -> float:
-    return min(1.0, (FULL_LENGTH + len(word)) / (2 * FULL_LENGTH))

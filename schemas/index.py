@@ -29,7 +29,8 @@ class Signature(Struct, frozen=True, omit_defaults=True, kw_only=True):
         exact: xxh3_128 of the text, white space and the shape of quotation marks and dashes aside.
         minhash: MinHash values over shingles, little-endian, empty where the text is too short.
         algorithm: version of the MinHash that made them; signatures of different versions never match.
-        terms: the heaviest terms with their weights, heaviest first, for stories.
+        heaviest: the heaviest terms, for stories: their hashes (4 bytes each), then their weights (16-bit floats), both
+            little-endian, heaviest first.
         days: the weekdays, months and years that the text names, a mask of 64 bits.
         facts: hashes of the facts that a translation is found by, little-endian, 4 bytes each.
         code: the signs of the values of a sentence embedding, where the extra for it is in use.
@@ -38,7 +39,7 @@ class Signature(Struct, frozen=True, omit_defaults=True, kw_only=True):
     exact: bytes
     minhash: bytes = b""
     algorithm: int = 0
-    terms: dict[str, float] = {}
+    heaviest: bytes = b""
     days: int = 0
     facts: bytes = b""
     code: bytes = b""

@@ -122,6 +122,13 @@ def named(masks: NDArray[np.uint64]) -> NDArray[np.int64]:
     return counts
 
 
+def count(counts: NDArray[np.int64], mask: int, step: int) -> None:
+    """Add a step to the count of each bit of a mask."""
+    while mask:
+        counts[mask.bit_length() - 1] += step
+        mask &= ~(1 << (mask.bit_length() - 1))
+
+
 def _mask(bits: range) -> int:
     return (1 << bits.stop) - (1 << bits.start)
 

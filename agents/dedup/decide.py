@@ -25,6 +25,9 @@ text in 90 would be missed."""
 MAX_RETOLD = 2
 """Like articles that are compared sentence by sentence: of 184 rewrites each was the most like of all."""
 
+NEARLY = 0.7
+"""Share of the highest cosine that another one must have to be compared as well."""
+
 MERGE_SIMILARITY = 0.6
 """Similarity from which an article merges two stories that were held apart: a merge is for good."""
 
@@ -58,7 +61,7 @@ class Decided(NamedTuple):
 
 def decide(article: str, subject: Subject, signature: Signature, index: Index) -> Decided:
     """Decide about an article (by its id) that was not seen before in this revision."""
-    found = index.candidates(signature, ALIKE_COSINE, subject.language)
+    found = index.candidates(signature, ALIKE_COSINE, subject.language, SAME_STORY)
     targets = Targets(index)
     others = _to_others(article, subject, signature, found.overlapping, targets)
     close = [*_to_former_self(article, subject, index, targets), *others]
@@ -113,7 +116,7 @@ def _retold(
     article: str, subject: Subject, signature: Signature, found: Candidates, settled: set[int], targets: Targets
 ) -> list[Related]:
     """The relations to those that tell the same in other words, or in another language."""
-    candidates = [*(alike.held for alike in found.alike[:MAX_RETOLD]), *found.abroad]
+    candidates = [*_most_alike(found.alike), *found.abroad]
     related = []
     for held in dict.fromkeys(candidates):
         if held.article.hex() == article or held.sequence in settled:
@@ -124,6 +127,11 @@ def _retold(
         if relation is not None:
             related.append(Related(relation, held))
     return related
+
+
+def _most_alike(found: Sequence[Alike]) -> list[Held]:
+    """Those that the article may be a rewrite of: the most alike, and what is nearly as alike."""
+    return [alike.held for alike in found[:MAX_RETOLD] if alike.cosine >= NEARLY * found[0].cosine]
 
 
 def _one_story(alike: Alike, article: str, published: Stretch | None) -> bool:

@@ -14,12 +14,11 @@ from typing import Literal, NamedTuple, TypeVar
 
 import msgspec
 import numpy as np
-import xxhash
 from msgspec import Struct
 from numpy.typing import NDArray
 
 from agents.dedup.crosslingual import Codes, CodesDump, Model
-from agents.dedup.days import agreement, named, shares
+from agents.dedup.days import agreement, count, named, shares
 from agents.dedup.postings import Postings, Segment, first_of_equal
 from agents.dedup.rows import TERM_ROW, Held, Packed, Rows
 from agents.dedup.signature import TERMS
@@ -50,11 +49,17 @@ MAX_HOLDERS = 64
 MAX_TERM_HOLDERS = 512
 """Articles looked at for each term: the last that came, for a story is one of these days."""
 
+TERM_BYTES = 6
+"""Of a term in a signature."""
+
 SHARED_TERMS = 2
 """Heaviest terms that two accounts of one story share at least."""
 
 MAX_COMPARED = 48
 """Articles compared by their terms: those that share the heaviest, later ones before earlier ones."""
+
+ALWAYS_ALIKE = 2
+"""Articles that come out as alike however similar: the most similar ones, which may be retold."""
 
 MAX_ALIKE = 16
 """Articles that come out as alike: the most similar."""
@@ -79,7 +84,7 @@ PRIOR_ARTICLES = 1000
 """As if so many articles had been seen before the first: in a young index two accounts of one event would make the very
 terms that tell it the most frequent ones."""
 
-MAX_TERM_POSTINGS = 2048
+MAX_TERM_POSTINGS = 1024
 """Articles looked at for all terms together, those of the rarest terms first: frequent ones would cost more and more as
 the index grows, and say little. With 4,500 wires held, one in 200 gets another best relation for it."""
 
@@ -198,11 +203,11 @@ class Index:
         self._facts = Postings()
         self._codes = Codes()
         self._languages: Counter[str] = Counter()
-        self._named: NDArray[np.int64] = named(np.zeros(0, dtype=np.uint64))
+        self._named = named(np.zeros(0, dtype=np.uint64))
         self._oldest = 0
         self._first_timed: int | None = None
         self._last_asked: tuple[bytes, tuple[Held, ...]] = (b"", ())
-        self._last_hashed = _Hashed(_NO_SIGNATURE, _NO_KEYS, _packed({}))
+        self._last_hashed = _Hashed(_NO_SIGNATURE, _NO_KEYS, _term_row(b""))
         self.now: datetime | None = None
         self.upcoming = 0
 
@@ -264,12 +269,15 @@ class Index:
 
     # ---------------------------------------------------------------- candidates
 
-    def candidates(self, signature: Signature, min_cosine: float, language: str) -> Candidates:
+    def candidates(
+        self, signature: Signature, min_cosine: float, language: str, min_similarity: float = 0.0
+    ) -> Candidates:
         """The articles held that one with this signature and language may be related to.
 
-        Those `alike` have terms with a cosine of at least `min_cosine`.
+        Those `alike` have terms with a cosine of at least `min_cosine`; beyond the first of them, they are as similar
+        as `min_similarity`.
         """
-        alike = self._alike(signature, min_cosine)
+        alike = self._alike(signature, min_cosine, min_similarity)
         return Candidates(self._overlapping(signature), alike, self._abroad(signature, language))
 
     def _overlapping(self, signature: Signature) -> tuple[Held, ...]:
@@ -284,8 +292,8 @@ class Index:
         chosen = dict.fromkeys([*equal[:MAX_ALIGNED].tolist(), *ranked[:MAX_ALIGNED].tolist()])
         return tuple(self._rows[sequence] for sequence in chosen)
 
-    def _alike(self, signature: Signature, min_cosine: float) -> tuple[Alike, ...]:
-        if len(signature.terms) < SHARED_TERMS:
+    def _alike(self, signature: Signature, min_cosine: float, min_similarity: float) -> tuple[Alike, ...]:
+        if len(signature.heaviest) < SHARED_TERMS * TERM_BYTES:
             return ()
         hashes, weights = (column[0] for column in _unpacked(self._hashed(signature).terms))
         mine = weights * self._rarity(hashes)
@@ -299,7 +307,11 @@ class Index:
         similarities = np.clip(cosines + DAYS_WEIGHT * said, 0.0, 1.0).round(COSINE_DIGITS)
         found = zip(chosen.tolist(), cosines.tolist(), similarities.tolist(), strict=True)
         ranked = sorted(found, key=_most_similar_first)[:MAX_ALIKE]
-        return tuple(Alike(self._rows[sequence], *values) for sequence, *values in ranked)
+        return tuple(
+            Alike(self._rows[sequence], cosine, similarity)
+            for place, (sequence, cosine, similarity) in enumerate(ranked)
+            if place < ALWAYS_ALIKE or similarity >= min_similarity
+        )
 
     def _sharing_terms(
         self, hashes: NDArray[np.uint32], mine: NDArray[np.float64], min_cosine: float
@@ -379,7 +391,7 @@ class Index:
         order = np.argsort(hashes, kind="stable")
         place = order[np.minimum(np.searchsorted(hashes, their_hashes, sorter=order), len(order) - 1)]
         products = np.where(hashes[place] == their_hashes, mine[place], 0.0) * theirs
-        lengths = np.sqrt((theirs**2).sum(axis=1) * (mine**2).sum())
+        lengths = np.sqrt(np.einsum("ij,ij->i", theirs, theirs) * mine.dot(mine))
         cosines: NDArray[np.float64] = products.sum(axis=1) / np.maximum(lengths, np.finfo(float).tiny)
         return np.minimum(cosines.round(COSINE_DIGITS), 1.0)
 
@@ -471,7 +483,7 @@ class Index:
         if not len(self._rows):
             self._oldest = held.sequence
         self._languages[held.language] += 1
-        self._named += named(np.array([held.days], dtype=np.uint64))
+        count(self._named, held.days, 1)
         if self._first_timed is None and held.clock is not None:
             self._first_timed = held.sequence
         self._rows.add(held, hashed.terms)
@@ -503,7 +515,7 @@ class Index:
         np.subtract.at(self._frequency, slots, np.uint32(1))
         self._rows.remove(held.sequence)
         self._languages -= Counter((held.language,))
-        self._named -= named(np.array([held.days], dtype=np.uint64))
+        count(self._named, held.days, -1)
         self._codes.remove(held.sequence)
         self._last_asked = (b"", ())
         self._texts.delete(_place(held.sequence))
@@ -534,7 +546,7 @@ class Index:
         """A signature hashed; asked for again, when the article that was decided about is held, it is at hand."""
         if self._last_hashed.signature is not signature:
             shingles = _shingle_keys(signature) if signature.exact else _NO_KEYS
-            self._last_hashed = _Hashed(signature, shingles, _packed(signature.terms))
+            self._last_hashed = _Hashed(signature, shingles, _term_row(signature.heaviest))
         return self._last_hashed
 
     # ---------------------------------------------------------------- snapshots
@@ -639,12 +651,12 @@ def _fact_keys(signature: Signature) -> NDArray[np.uint32]:
     return np.frombuffer(signature.facts, dtype="<u4").astype(np.uint32)
 
 
-def _packed(terms: dict[str, float]) -> NDArray[np.void]:
-    """Terms as one `TERM_ROW`."""
+def _term_row(heaviest: bytes) -> NDArray[np.void]:
+    """The heaviest terms of a signature as one `TERM_ROW`."""
     row = np.zeros(1, dtype=TERM_ROW)
-    count = min(len(terms), TERMS)
-    row["hashes"][0, :count] = [xxhash.xxh32_intdigest(term.encode()) for term in terms][:TERMS]
-    row["weights"][0, :count] = list(terms.values())[:TERMS]
+    count = len(heaviest) // TERM_BYTES
+    row["hashes"][0, :count] = np.frombuffer(heaviest, dtype="<u4", count=count)[:TERMS]
+    row["weights"][0, :count] = np.frombuffer(heaviest, dtype="<f2", offset=4 * count)[:TERMS]
     return row
 
 

@@ -120,14 +120,16 @@ class _Packed(NamedTuple):
         """Where the postings of each key begin and end, from the sequence `oldest` on."""
         bits, rest_bits = self.bits, _rest_bits(self.starts)
         rest_mask, since, beyond = (1 << rest_bits) - 1, max(0, oldest - self.base), self._sequence_mask
-        starts, postings = self.starts.data, self.postings.data
+        buckets = keys >> np.uint32(rest_bits)
+        begins, ends = self.starts.take(buckets).tolist(), self.starts[1:].take(buckets).tolist()
+        rests = ((keys & np.uint32(rest_mask)) << np.uint32(bits)).tolist()
+        postings = self.postings.data
         firsts, afters = [], []
-        for key in keys.tolist():  # of so few and short buckets quicker than a search in arrays
-            bucket, rest = key >> rest_bits, (key & rest_mask) << bits
-            end = starts[bucket + 1]
-            first = bisect_left(postings, rest + since, starts[bucket], end)
-            firsts.append(first)
+        # few keys and short buckets: quicker than a search in arrays
+        for rest, begin, end in zip(rests, begins, ends, strict=True):
+            first = bisect_left(postings, rest + since, begin, end)
             found = first < end and postings[first] < rest + beyond
+            firsts.append(first)
             afters.append(bisect_left(postings, rest + beyond, first, end) if found else first)
         return np.array(firsts, dtype=np.int64), np.array(afters, dtype=np.int64)
 

@@ -6,7 +6,6 @@ A signature is a function of title, text and language alone, so that the same ar
 import math
 import struct
 from collections import Counter
-from collections.abc import Callable
 from itertools import compress
 from operator import ne
 
@@ -17,7 +16,7 @@ from agents.dedup.days import days
 from agents.dedup.function_words import FUNCTION_WORDS
 from agents.dedup.language import UNKNOWN
 from agents.dedup.words import level, pairs_of_characters, words
-from agents.rarity import rarity
+from agents.rarity import Rarities, rarities
 from schemas.index import Signature
 
 SHINGLE_WORDS = 4
@@ -53,10 +52,15 @@ def signature(
         exact=_hash("text", text),
         minhash=minhash,
         algorithm=algorithm,
-        terms=_terms(title or "", text, as_written, lowered, rarity(language)),
+        heaviest=_packed(_terms(title or "", text, as_written, lowered, rarities(language))),
         days=days(lowered),
         facts=b"".join(xxhash.xxh32_digest(key.encode())[::-1] for key in found_by(told)),
     )
+
+
+def _packed(terms: dict[str, float]) -> bytes:
+    hashes = [xxhash.xxh32_intdigest(term.encode()) for term in terms]
+    return struct.pack(f"<{len(terms)}I{len(terms)}e", *hashes, *terms.values())
 
 
 def _hash(kind: str, text: str) -> bytes:
@@ -74,9 +78,7 @@ def _minhash(lowered: list[str]) -> tuple[bytes, int]:
     return struct.pack(f"<{PERMUTATIONS}I", *sketch.digest()), int(RMinHash.ALGORITHM_VERSION)
 
 
-def _terms(
-    title: str, text: str, as_written: list[str], lowered: list[str], rare: Callable[[str], float]
-) -> dict[str, float]:
+def _terms(title: str, text: str, as_written: list[str], lowered: list[str], rare: Rarities) -> dict[str, float]:
     """The heaviest terms with what they weigh; heaviest first, then by alphabet.
 
     1 + log4(count), more for names, less for frequent words.
@@ -89,10 +91,7 @@ def _terms(
     ranked = []
     for term, count in counts.items():
         if len(term) > 1 and term not in FUNCTION_WORDS:
-            weight = rare(term) * (1 + math.log(count, REPEATED_BASE) if count > 1 else 1.0)
-            if term in names:
-                weight *= NAME_WEIGHT
-            if weight > 0:
-                ranked.append((-weight, term))
+            weight = rare[term] if count == 1 else rare[term] * (1 + math.log(count, REPEATED_BASE))
+            ranked.append((-weight * NAME_WEIGHT if term in names else -weight, term))
     ranked.sort()
-    return {term: round(-weight, 3) for weight, term in ranked[:TERMS]}
+    return {term: round(-weight, 3) for weight, term in ranked[:TERMS] if weight}
