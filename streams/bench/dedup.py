@@ -33,14 +33,11 @@ from schemas.codec import encode
 from schemas.index import Decision, IndexEntry
 from schemas.outcome import Pass
 from schemas.raw import RawArticle, Received
-from streams.bench.made_up_wires import Wires
+from streams.bench.made_up_wires import LANGUAGE, Wires
 from streams.bench.memory import resident
 from streams.errors import UserError
 from streams.state import BATCH, take_in
 from streams.texts import SqliteTexts
-
-LANGUAGE = "en"
-"""Of made-up wires."""
 
 T = TypeVar("T")
 
@@ -142,7 +139,7 @@ def _messages(wires: Wires, count: int, decisions: Sequence[Decision]) -> Iterat
     """The messages of the topic for so many articles, with signatures of their own and decisions of others."""
     for number, article in enumerate(wires.articles(0, count)):
         text = article.text or ""
-        subject = Subject(article.title, text, language=LANGUAGE)
+        subject = Subject(article.title, text, language=LANGUAGE.code)
         first = wires.founder(number)
         story = StoryLink(founded_by(wires.id(first)), 1.0)
         entry = IndexEntry(
@@ -155,8 +152,8 @@ def _messages(wires: Wires, count: int, decisions: Sequence[Decision]) -> Iterat
             title=article.title,
             source=article.source,
             decision=msgspec.structs.replace(decisions[number % len(decisions)], story=story),
-            signature=signature(article.title, text, subject.words, subject.lowered, subject.account, LANGUAGE),
-            language=LANGUAGE,
+            signature=signature(article.title, text, subject.words, subject.lowered, subject.account, LANGUAGE.code),
+            language=LANGUAGE.code,
             founded=first,
             text=pack(text),
         )
@@ -225,9 +222,9 @@ def _related(articles: Sequence[Article]) -> dict[str, float]:
     best: Counter[RelationType] = Counter()
     aligned = compared = alike = 0
     for article in articles:
-        subject = Subject(article.title, article.text or "", language=LANGUAGE)
-        own = signature(article.title, subject.text, subject.words, subject.lowered, subject.account, LANGUAGE)
-        found = index.candidates(own, 0.0, LANGUAGE)
+        subject = Subject(article.title, article.text or "", language=LANGUAGE.code)
+        own = signature(article.title, subject.text, subject.words, subject.lowered, subject.account, LANGUAGE.code)
+        found = index.candidates(own, 0.0, LANGUAGE.code)
         relations = process(article, index).record.relations
         best.update(relation.type for relation in relations[:1])
         aligned += len(found.overlapping)
@@ -259,7 +256,7 @@ def wires_of(file: Path) -> list[Article]:
         raise UserError(f"{file}: no article; expected JSON Lines with title and text, or title and body")
     timed = Wires().articles(0, len(articles))
     return [
-        msgspec.structs.replace(article, received=other.received, published=other.published)
+        msgspec.structs.replace(article, received=other.received, published=other.published, language=LANGUAGE)
         for article, other in zip(articles, timed, strict=True)
     ]
 

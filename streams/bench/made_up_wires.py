@@ -15,13 +15,17 @@ from typing import NamedTuple
 
 import xxhash
 
-from schemas.article import SCHEMA, Article, Precision, Published
+from schemas.article import SCHEMA, Article, Language, Precision, Published
 
 SEED = 7
 
 START = datetime(2023, 8, 10, tzinfo=UTC)
 APART = timedelta(seconds=0.5)
 """Between two articles: a million come within six days, and none leaves a window of seven."""
+
+
+LANGUAGE = Language(code="en", script="Latn", confidence=1.0)
+"""As the tag stage would have it; the function words are English."""
 
 
 class Kind(Enum):
@@ -141,6 +145,7 @@ class Wires:
             text=text,
             published=Published(value, Precision.SECOND, 1.0, (), conflict=False),
             received=moment,
+            language=LANGUAGE,
         )
 
     def id(self, number: int) -> str:
