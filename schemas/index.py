@@ -53,6 +53,7 @@ class IndexEntry(Struct, frozen=True, omit_defaults=True, kw_only=True):
         arrived: when the article was received.
         clock: the latest `received` that the partition had seen by then; the window is measured from here.
         published: `published.value` of the record, where it has no conflict.
+        agencies: those that its dateline and credits name.
         language: the language of the text, and `source_language` the one it was translated from, where they are known.
         founded: the sequence of the first article of this one's story; of two stories the older survives a merge.
         merges: stories that this article turned out to connect.
@@ -70,6 +71,7 @@ class IndexEntry(Struct, frozen=True, omit_defaults=True, kw_only=True):
     published: str | None = None
     title: str | None = None
     source: str | None = None
+    agencies: tuple[str, ...] = ()
     language: str | None = None
     source_language: str | None = None
     decision: Decision | None = None

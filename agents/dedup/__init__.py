@@ -72,13 +72,14 @@ def _decided(article: Article, index: Index, clock: datetime | None) -> tuple[In
         text,
         published,
         source=article.source,
+        agencies=_agencies(article),
         language=language,
         source_language=source_language,
     )
     found = signature(article.title, text, subject.words, subject.lowered, subject.account, language)
     if index.model is not None:
         found = msgspec.structs.replace(found, code=code(index.model, text))
-    decided = decide(article.id, subject, found, index)
+    decided = decide(article.id, subject, found, index, clock)
     entry = IndexEntry(
         id=article.id,
         revision=article.revision,
@@ -88,6 +89,7 @@ def _decided(article: Article, index: Index, clock: datetime | None) -> tuple[In
         published=published,
         title=article.title,
         source=article.source,
+        agencies=subject.agencies,
         language=language or None,
         source_language=source_language or None,
         decision=decided.decision,
@@ -233,6 +235,12 @@ def _without_content(article: Article) -> Article:
         received=article.received,
         provenance=article.provenance,
     )
+
+
+def _agencies(article: Article) -> tuple[str, ...]:
+    """The agencies that the dateline and the credits name, each once."""
+    named = [article.dateline.agency if article.dateline else None, *(credit.agency for credit in article.credits)]
+    return tuple(dict.fromkeys(agency for agency in named if agency))
 
 
 def _published(article: Article) -> str | None:

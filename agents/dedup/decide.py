@@ -1,6 +1,7 @@
 """What is decided about a new article: its relations, whether it is a duplicate, and its story."""
 
 from collections.abc import Iterable, Sequence
+from datetime import datetime, timedelta
 from typing import NamedTuple
 
 import xxhash
@@ -8,6 +9,7 @@ import xxhash
 from agents.dedup.crosslingual import near
 from agents.dedup.index import Alike, Candidates, Held, Index
 from agents.dedup.relations import compared, retold, revised, same_story
+from agents.dedup.standing import cosine_beyond
 from agents.dedup.subject import Subject
 from agents.dedup.target import Target
 from agents.dedup.times import Stretch, days_apart
@@ -59,15 +61,22 @@ class Decided(NamedTuple):
     merges: tuple[Merge, ...]
 
 
-def decide(article: str, subject: Subject, signature: Signature, index: Index) -> Decided:
-    """Decide about an article (by its id) that was not seen before in this revision."""
+def decide(
+    article: str, subject: Subject, signature: Signature, index: Index, clock: datetime | None = None
+) -> Decided:
+    """Decide about an article (by its id) that was not seen before in this revision.
+
+    `clock` is the latest time of receipt by now, where one is known.
+    """
     found = index.candidates(signature, ALIKE_COSINE, subject.language, SAME_STORY)
     targets = Targets(index)
     others = _to_others(article, subject, signature, found.overlapping, targets)
     close = [*_to_former_self(article, subject, index, targets), *others]
     settled = {other.held.sequence for other in close}
     retellings = _retold(article, subject, signature, found, settled, targets)
-    alike = [alike for alike in found.alike if _one_story(alike, article, subject.published)]
+    alike = [alike for alike in found.alike if _one_story(alike, article, subject.published, clock)]
+    overlapping = {held.sequence for held in found.overlapping} - settled
+    alike = [other for other in alike if other.held.sequence not in overlapping or _beyond(subject, other, targets)]
     related = _best([*close, *retellings, *(_as_related(other) for other in alike)])[:MAX_RELATIONS]
     relations = tuple(entry.relation for entry in related)
     story, founded, merges = _story(article, related, index)
@@ -134,13 +143,25 @@ def _most_alike(found: Sequence[Alike]) -> list[Held]:
     return [alike.held for alike in found[:MAX_RETOLD] if alike.cosine >= NEARLY * found[0].cosine]
 
 
-def _one_story(alike: Alike, article: str, published: Stretch | None) -> bool:
-    """Whether a like article can be of the same event: like enough, another one, and not certainly days apart."""
-    if alike.similarity < SAME_STORY:
+def _one_story(alike: Alike, article: str, published: Stretch | None, clock: datetime | None) -> bool:
+    """Whether a like article can be of the same event: like enough, another one, and not certainly days apart.
+
+    Where one of the times of publication is not known, the times of arrival stand for both.
+    """
+    held = alike.held
+    if alike.similarity < SAME_STORY or held.article.hex() == article:
         return False
-    other = alike.held.published
-    near_in_time = published is None or other is None or days_apart(published, other) <= STORY_DAYS
-    return near_in_time and alike.held.article.hex() != article
+    if published is not None and held.published is not None:
+        return days_apart(published, held.published) <= STORY_DAYS
+    if clock is None or held.clock is None:
+        return True
+    return clock.timestamp() - held.clock <= timedelta(days=STORY_DAYS).total_seconds()
+
+
+def _beyond(subject: Subject, alike: Alike, targets: Targets) -> bool:
+    """Whether one that has words in common in a row is as like without them: they may be a standing paragraph."""
+    cosine = cosine_beyond(subject, targets[alike.held].subject)
+    return cosine is None or alike.similarity - alike.cosine + cosine >= SAME_STORY
 
 
 def _as_related(alike: Alike) -> Related:

@@ -1,6 +1,7 @@
 """How an article relates to one that came before it: the first type that holds, with what shows it."""
 
 import re
+from collections.abc import Collection
 
 from agents.dedup import crosslingual
 from agents.dedup.alignment import Alignment, align, aligned, changes, in_common, passages
@@ -45,7 +46,7 @@ def compared(subject: Subject, exact: bytes, target: Target) -> Relation | None:
         return None
     alignment = align(subject.lowered, other.lowered)
     if alignment.kept >= NEAR_SHARE:
-        return _shown(RelationType.NEAR, alignment.kept, _by_time(subject, target), subject, target, alignment)
+        return _shown(RelationType.NEAR, alignment.kept, _of_copy(subject, target), subject, target, alignment)
     if shorter < EXCERPT_LENGTH * longer and alignment.contained >= EXCERPT_SHARE:
         direction = _of_excerpt(subject, target, alignment)
         return _shown(RelationType.EXCERPT, alignment.contained, direction, subject, target, alignment)
@@ -93,44 +94,55 @@ def same_story(target_id: str, target_revision: str, similarity: float) -> Relat
 
 def _exact_relation(subject: Subject, target: Target) -> Relation:
     whole = (Passage(0, len(subject.text), 0, len(target.subject.text)),) if subject.text.strip() else ()
-    return _relation(RelationType.EXACT, 1.0, _by_time(subject, target), target, whole)
+    return _relation(RelationType.EXACT, 1.0, _of_copy(subject, target), target, whole)
 
 
-def _by_time(subject: Subject, target: Target) -> Direction:
-    """The later one derives from the earlier; where one of the times is unknown, or they overlap, nobody can tell."""
+def _of_copy(subject: Subject, target: Target) -> Direction:
+    """By time, then by which one credits the other's source; else the one that came later derives from the earlier."""
+    return _by_time(subject, target) or _by_credit(subject, target) or Direction.FROM_TARGET
+
+
+def _of_excerpt(subject: Subject, target: Target, alignment: Alignment) -> Direction:
+    """By time; where that is silent, the shorter text was cut from the one that holds it."""
+    cut_from_target = alignment.words < alignment.target_words
+    return _by_time(subject, target) or (Direction.FROM_TARGET if cut_from_target else Direction.TO_TARGET)
+
+
+def _of_retelling(subject: Subject, target: Target) -> Direction:
+    """By the language that one was translated from, then by credit, time and arrival."""
+    if same(subject.source_language, target.language) != same(target.source_language, subject.language):
+        translated_from_target = same(subject.source_language, target.language)
+        return Direction.FROM_TARGET if translated_from_target else Direction.TO_TARGET
+    return _by_credit(subject, target) or _by_time(subject, target) or Direction.FROM_TARGET
+
+
+def _by_time(subject: Subject, target: Target) -> Direction | None:
+    """The later one derives from the earlier; None where one of the times is not known, or they overlap."""
     other = stretch(target.published)
     if subject.published is None or other is None:
-        return Direction.UNKNOWN
+        return None
     if _before(other, subject.published):
         return Direction.FROM_TARGET
-    return Direction.TO_TARGET if _before(subject.published, other) else Direction.UNKNOWN
+    return Direction.TO_TARGET if _before(subject.published, other) else None
 
 
 def _before(a: Stretch, b: Stretch) -> bool:
     return a[1] < b[0]
 
 
-def _of_excerpt(subject: Subject, target: Target, alignment: Alignment) -> Direction:
-    """As the times tell; where they do not, what came later and is shorter was cut from what came earlier."""
-    told = _by_time(subject, target)
-    if told is Direction.UNKNOWN and alignment.words < alignment.target_words:
-        return Direction.FROM_TARGET
-    return told
+def _by_credit(subject: Subject, target: Target) -> Direction | None:
+    """The one that credits the other's source derives from it; None where neither does, or both do."""
+    credits_target = _credits(subject.text, subject.agencies, target.source)
+    if credits_target == _credits(target.subject.text, target.agencies, subject.source):
+        return None
+    return Direction.FROM_TARGET if credits_target else Direction.TO_TARGET
 
 
-def _of_retelling(subject: Subject, target: Target) -> Direction:
-    """By the language that one was translated from, then by which one names the other's source, then by time."""
-    if same(subject.source_language, target.language) != same(target.source_language, subject.language):
-        translated_from_target = same(subject.source_language, target.language)
-        return Direction.FROM_TARGET if translated_from_target else Direction.TO_TARGET
-    if _names(subject.text, target.source) != _names(target.subject.text, subject.source):
-        return Direction.FROM_TARGET if _names(subject.text, target.source) else Direction.TO_TARGET
-    return _by_time(subject, target)
-
-
-def _names(text: str, source: str | None) -> bool:
-    """Whether the text names a source, by its name or by the first part of its domain: `Reuters` for `reuters.com`."""
+def _credits(text: str, agencies: Collection[str], source: str | None) -> bool:
+    """Whether an article credits a source in its text or its dateline: `Reuters` stands for `reuters.com`, too."""
     name = (source or "").removeprefix("www.").partition(".")[0].strip().lower()
+    if name in (agency.lower() for agency in agencies):
+        return True
     return len(name) >= MIN_NAME and re.search(rf"\b{re.escape(name)}\b", text.lower()) is not None
 
 

@@ -1,12 +1,14 @@
 """Whether a text tells another one's account again: in other words of the same language, or in another language."""
 
+from collections.abc import Sequence
 from math import exp, log, sqrt
 from typing import NamedTuple
 
-from rapidfuzz.distance import LCSseq
+from rapidfuzz.distance import LCSseq, MatchingBlock
 
 from agents.dedup.accounts import Account, met
 from agents.dedup.sentences import passages
+from agents.dedup.standing import MIN_REST_WORDS, standing_words
 from agents.dedup.subject import Subject
 from schemas.article import Passage
 
@@ -53,13 +55,27 @@ def rewritten(subject: Subject, target: Subject) -> Retelling | None:
     common = LCSseq.similarity(here, there, score_cutoff=int(enough))
     if common < enough:
         return None
-    common -= CONTRADICTION_WORDS * _contradictions(subject.numbers, target.numbers)
+    contradicted = CONTRADICTION_WORDS * _contradictions(subject.numbers, target.numbers)
+    common -= contradicted
     if common < enough:
         return None
     blocks = LCSseq.editops(here, there).as_matching_blocks()
+    if not _beyond_standing_text(blocks, len(here) + len(there), contradicted):
+        return None
     pairs = [(block.a + step, block.b + step) for block in blocks for step in range(block.size)]
     score = 2 * common / (len(here) + len(there))
     return Retelling(score, passages(subject.text, target.text, pairs, WORDS_OF_A_SENTENCE))
+
+
+def _beyond_standing_text(blocks: Sequence[MatchingBlock], words: int, contradicted: int) -> bool:
+    """Whether what is not the same word for word over long stretches tells the same, too, as far as there is enough.
+
+    A paragraph about the publisher or a firm stands below many articles that tell of other things.
+    """
+    standing = standing_words(blocks)
+    rest = words / 2 - standing
+    common = sum(block.size for block in blocks) - standing - contradicted
+    return rest < MIN_REST_WORDS or common >= REWRITE_SHARE * rest
 
 
 def translated(subject: Subject, target: Subject) -> Retelling | None:

@@ -16,7 +16,7 @@ from agents.dedup.days import days
 from agents.dedup.function_words import FUNCTION_WORDS
 from agents.dedup.language import UNKNOWN
 from agents.dedup.words import level, pairs_of_characters, words
-from agents.rarity import Rarities, rarities
+from agents.rarity import rarities
 from schemas.index import Signature
 
 SHINGLE_WORDS = 4
@@ -52,7 +52,7 @@ def signature(
         exact=_hash("text", text),
         minhash=minhash,
         algorithm=algorithm,
-        heaviest=_packed(_terms(title or "", text, as_written, lowered, rarities(language))),
+        heaviest=_packed(weighed(title or "", text, as_written, lowered, language)),
         days=days(lowered),
         facts=b"".join(xxhash.xxh32_digest(key.encode())[::-1] for key in found_by(told)),
     )
@@ -78,11 +78,12 @@ def _minhash(lowered: list[str]) -> tuple[bytes, int]:
     return struct.pack(f"<{PERMUTATIONS}I", *sketch.digest()), int(RMinHash.ALGORITHM_VERSION)
 
 
-def _terms(title: str, text: str, as_written: list[str], lowered: list[str], rare: Rarities) -> dict[str, float]:
+def weighed(title: str, text: str, as_written: list[str], lowered: list[str], language: str) -> dict[str, float]:
     """The heaviest terms with what they weigh; heaviest first, then by alphabet.
 
     1 + log4(count), more for names, less for frequent words.
     """
+    rare = rarities(language)
     counts = Counter(lowered)
     capitals = Counter(compress(lowered, map(ne, as_written, lowered)))
     names = {term for term, count in capitals.items() if 2 * count > counts[term]}

@@ -22,6 +22,7 @@ class Subject:
         published: str | None = None,
         *,
         source: str | None = None,
+        agencies: tuple[str, ...] = (),
         language: str = UNKNOWN,
         source_language: str = UNKNOWN,
     ) -> None:
@@ -29,6 +30,7 @@ class Subject:
         self.text = text
         self.published = stretch(published)
         self.source = source
+        self.agencies = agencies
         self.language = language
         self.source_language = source_language
 

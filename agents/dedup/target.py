@@ -23,6 +23,7 @@ class Target(Struct, dict=True, kw_only=True):
     published: str | None = None
     title: str | None = None
     source: str | None = None
+    agencies: tuple[str, ...] = ()
     language: str | None = None
     source_language: str | None = None
     signature: Found = Found()
