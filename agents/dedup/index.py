@@ -33,7 +33,7 @@ WINDOW_DAYS = 7.0
 """Days that an article is remembered: copies and follow-ups of news come within hours, weeklies' within a week."""
 
 MAX_ARTICLES = 2_000_000
-"""Articles held at most: some 2 GB, at about 1 KB each."""
+"""Articles held at most: some 1.5 GB, at 600 to 900 bytes each."""
 
 SHARED_VALUES = 2
 """MinHash values that two texts must share to be aligned. Unrelated wires share two in 1 of 15,000 pairs;
@@ -84,7 +84,7 @@ PRIOR_ARTICLES = 1000
 """As if so many articles had been seen before the first: in a young index two accounts of one event would make the very
 terms that tell it the most frequent ones."""
 
-MAX_TERM_POSTINGS = 1024
+MAX_TERM_POSTINGS = 2048
 """Articles looked at for all terms together, those of the rarest terms first: frequent ones would cost more and more as
 the index grows, and say little. With 4,500 wires held, one in 200 gets another best relation for it."""
 
