@@ -57,6 +57,8 @@ class IndexEntry(Struct, frozen=True, omit_defaults=True, kw_only=True):
         language: the language of the text, and `source_language` the one it was translated from, where they are known.
         founded: the sequence of the first article of this one's story; of two stories the older survives a merge.
         merges: stories that this article turned out to connect.
+        original: of a duplicate, the key of the article that went on, which it is a copy of.
+        in_place_of: of a copy that went on all the same, the keys of the originals that are no longer held.
         text: the article's text, compressed; absent in a withdrawal.
         gone: true for a tombstone: the entry under this key is deleted from the topic.
         withdrawn: the article was canceled; one such entry stands for all its `revisions`, each of which comes out
@@ -78,6 +80,8 @@ class IndexEntry(Struct, frozen=True, omit_defaults=True, kw_only=True):
     signature: Signature | None = None
     founded: int = 0
     merges: tuple[Merge, ...] = ()
+    original: str | None = None
+    in_place_of: tuple[str, ...] = ()
     text: bytes | None = None
     gone: bool = False
     withdrawn: bool = False

@@ -96,6 +96,8 @@ def _decided(article: Article, index: Index, clock: datetime | None) -> tuple[In
         signature=found,
         founded=decided.founded,
         merges=decided.merges,
+        original=decided.original,
+        in_place_of=decided.in_place_of,
         text=pack(text),
     )
     return entry, decided.decision

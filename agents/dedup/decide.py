@@ -54,11 +54,13 @@ class Related(NamedTuple):
 
 
 class Decided(NamedTuple):
-    """A decision, and what it means for stories: the sequence of the story's first article, and the merges."""
+    """A decision, and what is remembered with it; see `schemas.index.IndexEntry`."""
 
     decision: Decision
     founded: int
     merges: tuple[Merge, ...]
+    original: str | None
+    in_place_of: tuple[str, ...]
 
 
 def decide(
@@ -80,8 +82,9 @@ def decide(
     related = _best([*close, *retellings, *(_as_related(other) for other in alike)])[:MAX_RELATIONS]
     relations = tuple(entry.relation for entry in related)
     story, founded, merges = _story(article, related, index)
-    duplicate = bool(relations) and relations[0].type in _DUPLICATE
-    return Decided(Decision(duplicate=duplicate, relations=relations, story=story), founded, merges)
+    original, gone = _original(related, index, targets)
+    decision = Decision(duplicate=original is not None, relations=relations, story=story)
+    return Decided(decision, founded, merges, original, gone)
 
 
 class Targets:
@@ -192,6 +195,35 @@ def _story(article: str, related: Sequence[Related], index: Index) -> tuple[Stor
     survivor, *absorbed = sorted(connected.items(), key=lambda story: (story[1], story[0]))
     merges = tuple(Merge(absorbed=story, survivor=survivor[0], founded=survivor[1]) for story, _ in absorbed)
     return StoryLink(survivor[0], related[0].relation.score), survivor[1], merges
+
+
+def _original(related: Sequence[Related], index: Index, targets: Targets) -> tuple[str | None, tuple[str, ...]]:
+    """The key of the article that went on, of which this is a copy; where none is held, those that it was a copy of.
+
+    Copies of what was withdrawn, or has left the window, went nowhere: the next one goes on, or nobody would see any.
+    """
+    if not related or related[0].relation.type not in _DUPLICATE:
+        return None, ()
+    gone: list[str] = []
+    for entry in related:
+        if entry.relation.type in _DUPLICATE:
+            key, held = _followed(entry.held, index, targets)
+            if held:
+                return key, ()
+            gone.append(key)
+    return None, tuple(dict.fromkeys(gone))
+
+
+def _followed(held: Held, index: Index, targets: Targets) -> tuple[str, bool]:
+    """From a copy to its original, to what that is a copy of and so on: the last key, and whether it is held."""
+    passed = {held.sequence}
+    while (original := targets[held].original) is not None:
+        found = index.standing(original)
+        if found is None or found.sequence in passed:
+            return original, False
+        held = found
+        passed.add(held.sequence)
+    return held.key, True
 
 
 def _connects(relation: Relation) -> bool:

@@ -161,9 +161,10 @@ class _Hashed(NamedTuple):
 class _Snapshot(Struct):
     """What `Index.dump` writes."""
 
-    format: Literal[4]
+    format: Literal[5]
     rows: Packed
     merges: list[tuple[int, tuple[Merge, ...]]]
+    in_place_of: list[tuple[int, tuple[str, ...]]]
     now: datetime | None
     upcoming: int
     ids: list[Segment]
@@ -196,6 +197,8 @@ class Index:
         self._rows = Rows()
         self._merges: dict[int, tuple[Merge, ...]] = {}
         self._merged: dict[str, Merge] = {}
+        self._in_place_of: dict[int, tuple[str, ...]] = {}
+        self._in_place: dict[str, int] = {}
         self._frequency: NDArray[np.uint32] = np.zeros(_FREQUENCY_SLOTS, dtype=np.uint32)
         self._ids = Postings()
         self._shingles = Postings()
@@ -257,6 +260,15 @@ class Index:
         if remembered is None or remembered.key != held.key:
             raise StateLostError(f"the text store lacks {held.key}, which the index holds")
         return remembered
+
+    def standing(self, key: str) -> Held | None:
+        """What is held under the key, or else the copy that went on in its place."""
+        article, _, revision = key.partition("/")
+        wanted = bytes.fromhex(revision)
+        found = next((held for held in self.revisions(article) if held.revision == wanted), None)
+        if found is None and key in self._in_place:
+            return self._rows[self._in_place[key]]
+        return found
 
     def story_of(self, story: str, founded: int) -> tuple[str, int]:
         """The story that a story has become by merging, and the sequence of its first article."""
@@ -498,6 +510,9 @@ class Index:
         if entry.merges:
             self._merges[held.sequence] = entry.merges
             self._merged |= {merge.absorbed: merge for merge in entry.merges}
+        if entry.in_place_of:
+            self._in_place_of[held.sequence] = entry.in_place_of
+            self._in_place |= dict.fromkeys(entry.in_place_of, held.sequence)
         self.now = entry.clock if entry.clock is not None else self.now
         self.upcoming = held.sequence + 1
         return hashed.terms
@@ -522,6 +537,9 @@ class Index:
         for merge in self._merges.pop(held.sequence, ()):
             if self._merged.get(merge.absorbed) == merge:
                 del self._merged[merge.absorbed]
+        for key in self._in_place_of.pop(held.sequence, ()):
+            if self._in_place.get(key) == held.sequence:
+                del self._in_place[key]
         self._advance()
 
     def _advance(self) -> None:
@@ -554,9 +572,10 @@ class Index:
     def dump(self) -> bytes:
         """What is in memory, for `load`; the text store's contents are not in it."""
         snapshot = _Snapshot(
-            format=4,
+            format=5,
             rows=self._rows.dump(),
             merges=list(self._merges.items()),
+            in_place_of=list(self._in_place_of.items()),
             now=self.now,
             upcoming=self.upcoming,
             ids=self._ids.dump(),
@@ -579,6 +598,9 @@ class Index:
         for sequence, merges in snapshot.merges:
             self._merges[sequence] = merges
             self._merged |= {merge.absorbed: merge for merge in merges}
+        for sequence, keys in snapshot.in_place_of:
+            self._in_place_of[sequence] = keys
+            self._in_place |= dict.fromkeys(keys, sequence)
         self.now, self.upcoming = snapshot.now, snapshot.upcoming
         self._ids.load(snapshot.ids)
         self._shingles.load(snapshot.shingles)

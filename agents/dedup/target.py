@@ -27,6 +27,7 @@ class Target(Struct, dict=True, kw_only=True):
     language: str | None = None
     source_language: str | None = None
     signature: Found = Found()
+    original: str | None = None
     text: bytes | None = None
 
     @property

@@ -9,6 +9,7 @@ from msgspec.structs import replace
 
 from agents.dedup import TELLS, Index, StateLostError, process
 from agents.dedup.decide import founded_by
+from agents.dedup.index import MAX_ALIGNED
 from agents.dedup.relations import EXCERPT_SHARE, NEAR_SHARE
 from agents.dedup.words import words
 from agents.store import MemoryStore
@@ -320,6 +321,55 @@ def test_an_article_canceled_before_it_came_is_remembered():
     early, late = fed(index, canceled(first), first)
     assert early.events == ()
     assert late.record.status is Status.CANCELED
+
+
+COPIES = [article(f"copy {number}", REPORT) for number in range(MAX_ALIGNED + 3)]
+
+
+@pytest.mark.parametrize("corrected", [REPORT, f"{REPORT} More follows."])
+@pytest.mark.parametrize("key", ["a", "b"])
+def test_where_the_original_was_withdrawn_the_next_version_goes_on_and_those_after_it_do_not(key, corrected):
+    """Whether it comes as another article or as another revision, and however many copies of the original there are."""
+    index = fresh()
+    first = article("a", REPORT)
+    again = article(key, corrected, title="Corrected")
+    withdrawn, outcome = fed(index, first, *COPIES, canceled(first, revision=name_of("cancel")), again)[-2:]
+    assert withdrawn.record.status is Status.CANCELED
+    assert isinstance(outcome, Pass)
+    assert outcome.record.relations[0].target == COPIES[0].id
+    assert kinds(outcome)[0] in ("exact", "near")
+    assert not outcome.events[-1].version.duplicate
+    later = fed(index, article("c", REPORT), article("d", corrected))
+    assert [type(one) for one in later] == [Duplicate, Duplicate]
+    assert [entry.original for one in later for entry in one.remember] == [f"{again.id}/{again.revision}"] * 2
+
+
+def test_where_what_went_on_in_place_of_the_original_is_withdrawn_too_another_one_goes_on():
+    first, second = article("a", REPORT), article("b", REPORT)
+    cancellations = [canceled(one, revision=name_of("cancel")) for one in (first, second)]
+    stream = [first, COPIES[0], cancellations[0], second, COPIES[1], cancellations[1], COPIES[2], COPIES[3]]
+    assert [type(one) for one in fed(fresh(), *stream)] == [
+        Pass, Duplicate, Pass, Pass, Duplicate, Pass, Pass, Duplicate,
+    ]  # fmt: skip
+
+
+def test_a_copy_of_a_copy_is_a_duplicate_while_the_original_is_held_though_the_copy_between_was_withdrawn():
+    text = REPORT.split()
+    once = " ".join(["anders"] * 15 + text[15:])
+    index = fresh()
+    first, copy = article("a", REPORT), article("b", once)
+    later = [article(key, " ".join(["anders"] * 30 + text[30:-end])) for end, key in ((1, "c"), (2, "d"))]
+    outcomes = fed(index, first, copy, later[0], canceled(copy, revision=name_of("cancel")), later[1])
+    assert [type(one) for one in outcomes] == [Pass, Duplicate, Duplicate, Pass, Duplicate]
+    assert [relation.target for relation in outcomes[-1].record.relations if relation.type in ("exact", "near")] == [
+        later[0].id
+    ]
+
+
+def test_a_copy_goes_on_when_the_original_has_left_the_window_and_copies_of_it_have_not():
+    index = fresh(window_days=7)
+    outcomes = fed(index, *(article(f"at {day}", REPORT, received=day) for day in (0, 6, 8, 9, 14)))
+    assert [type(one) for one in outcomes] == [Pass, Duplicate, Pass, Duplicate, Duplicate]
 
 
 def test_merges_outlive_the_withdrawal_of_the_bridge():

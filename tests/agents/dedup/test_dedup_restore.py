@@ -80,6 +80,21 @@ def test_an_index_loaded_from_a_dump_and_the_tail_of_the_topic_answers_alike(see
         assert told(process(one, original)) == told(process(one, loaded))
 
 
+def test_copies_that_went_on_in_place_of_their_originals_are_known_again():
+    """In the streams of these tests there are some, and what comes after them is a copy of them."""
+    index, topic = Index(MemoryStore(), **BOUNDS), Topic()
+    entries = [entry for one in stream(5, LENGTH) for entry in process(one, index).remember]
+    topic.send(entries)
+    placed = [entry for entry in entries if entry.in_place_of]
+    assert {entry.key for entry in placed} & {entry.original for entry in entries}
+    texts = MemoryStore()
+    again, loaded = Index(texts, **BOUNDS), Index(texts, **BOUNDS)
+    restored_from(topic.read(compacted=True), again, 7)
+    loaded.load(again.dump())
+    for key in (key for entry in placed for key in (entry.key, *entry.in_place_of)):
+        assert again.standing(key) == loaded.standing(key) == index.standing(key)
+
+
 def test_a_dump_of_another_version_is_an_error_that_a_rebuild_answers():
     with pytest.raises(msgspec.DecodeError):
         Index(MemoryStore()).load(msgspec.msgpack.encode({"held": [], "upcoming": 0}))
