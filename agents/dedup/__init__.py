@@ -26,7 +26,7 @@ from schemas.story import AnyStoryEvent, Change, Joined, Merged, Version, Withdr
 __all__ = ["NAME", "TELLS", "VERSION", "Index", "StateLostError", "process"]
 
 NAME = "dedup"
-VERSION = "3"
+VERSION = "4"
 
 TELLS = (
     RelationType.REVISION,

@@ -3,11 +3,14 @@
 from collections import deque
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import chain, pairwise
 
 from rapidfuzz.distance import LCSseq
 
-from agents.dedup.words import lowered, spans
+from agents.dedup.function_words import FUNCTION_WORDS
+from agents.dedup.numbers import written
+from agents.dedup.words import lowered, spans, words
 from schemas.article import Passage
 
 RUN_WORDS = 4
@@ -144,23 +147,53 @@ def passages(alignment: Alignment, text: str, target: str) -> tuple[Passage, ...
 def changes(alignment: Alignment, text: str, target: str) -> tuple[Passage, ...]:
     """Numbers and names that stand differently between equal words: `1,200` here, `2,100` there."""
     here, there = spans(text), spans(target)
+    common = _Common(text, target)
     found = []
     for before, after in pairwise(alignment.blocks):
         mine = here[before.here + before.length : after.here]
         theirs = there[before.there + before.length : after.there]
         if not (0 < len(mine) <= MAX_CHANGE_WORDS and 0 < len(theirs) <= MAX_CHANGE_WORDS):
             continue
-        if _number_or_name(text, mine) or _number_or_name(target, theirs):
+        named = _number_or_name(text, mine, common) or _number_or_name(target, theirs, common)
+        if named or _other_number_in_words(text, mine, target, theirs):
             found.append(Passage(mine[0][0], mine[-1][1], theirs[0][0], theirs[-1][1]))
     return tuple(found[:MAX_PASSAGES])
 
 
-def _number_or_name(text: str, replaced: Sequence[tuple[int, int]]) -> bool:
-    """Whether one of the words has a digit, or a capital letter that no beginning of a sentence explains."""
+class _Common:
+    """The words that are written small somewhere in two texts, so that a capital of theirs makes no name."""
+
+    def __init__(self, text: str, target: str) -> None:
+        self._texts = text, target
+
+    @cached_property
+    def _small(self) -> frozenset[str]:
+        return frozenset(word for text in self._texts for word in words(text) if word[0].islower())
+
+    def __contains__(self, word: str) -> bool:
+        low = word.lower()
+        return low in FUNCTION_WORDS or low in self._small
+
+
+def _number_or_name(text: str, replaced: Sequence[tuple[int, int]], common: _Common) -> bool:
+    """Whether one of the words has a digit, or a capital letter that no beginning of a sentence explains.
+
+    There a capital shows a name only where the word is not known to be another one.
+    """
     return any(
-        any(char.isdigit() for char in text[start:end]) or (text[start].isupper() and not _begins_sentence(text, start))
+        any(char.isdigit() for char in text[start:end])
+        or (text[start].isupper() and not (_begins_sentence(text, start) and text[start:end] in common))
         for start, end in replaced
     )
+
+
+def _other_number_in_words(
+    text: str, mine: Sequence[tuple[int, int]], target: str, theirs: Sequence[tuple[int, int]]
+) -> bool:
+    """Whether both have numbers in words, or words that scale one, and not the same."""
+    here = written(text[start:end] for start, end in mine)
+    there = written(target[start:end] for start, end in theirs)
+    return bool(here) and bool(there) and here != there
 
 
 def _begins_sentence(text: str, start: int) -> bool:

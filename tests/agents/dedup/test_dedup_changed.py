@@ -1,5 +1,6 @@
 """Changes in the words of both texts, as the story is told of them."""
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -21,6 +22,60 @@ def test_a_change_is_quoted_from_both_texts_with_the_words_round_it():
     assert (number.text, number.target_text) == ("1,200", "2,100")
     assert name.passage.startswith("The mayor told Jane Roe that")
     assert name.target_passage.startswith("The mayor told Mary Poe that")
+
+
+SHELTER = "In the town {} spent the night in the sports hall, the mayor said, and the schools stay closed until Friday."
+
+
+@pytest.mark.parametrize(
+    ("mine", "other"),
+    [
+        ("three people", "five people"),
+        ("forty families", "sixty families"),
+        ("twenty-five people", "twenty-two people"),
+        ("1.2 million euros", "1.2 billion euros"),
+        ("two million", "two thousand"),
+        ("dreiundzwanzig Menschen", "zweiunddreißig Menschen"),
+        ("vingt personnes", "trente personnes"),
+        ("tres vecinos", "dos vecinos"),
+        ("двое детей", "трое детей"),
+        ("п'ять дітей", "сім дітей"),
+    ],
+)
+def test_other_numbers_in_words_are_a_change(mine, other):
+    here, there = SHELTER.format(mine), SHELTER.format(other)
+    assert len(changes(aligned(here, there), here, there)) == 1
+
+
+@pytest.mark.parametrize(
+    ("mine", "other"),
+    [
+        ("two people", "some people"),
+        ("he once", "he formerly"),
+        ("двое детей", "два детей"),
+        ("40 per cent", "40 percent"),
+        ("two million", "two millions"),
+    ],
+)
+def test_a_number_in_words_in_place_of_none_or_of_the_same_is_no_change(mine, other):
+    here, there = SHELTER.format(mine), SHELTER.format(other)
+    assert changes(aligned(here, there), here, there) == ()
+
+
+@pytest.mark.parametrize(
+    ("mine", "other", "expected"),
+    [
+        ("Roe", "Miller", 1),
+        ("Lisbon", "Madrid", 1),
+        ("Fourteen children", "Forty children", 1),
+        ("They", "We", 0),
+        ("Residents", "Schools", 0),
+    ],
+)
+def test_a_capital_at_the_beginning_of_a_sentence_is_a_name_unless_the_word_is_a_common_one(mine, other, expected):
+    told = "The schools took in residents of the old town.\n{} sent buses and blankets to the people at the river."
+    here, there = told.format(mine), told.format(other)
+    assert len(changes(aligned(here, there), here, there)) == expected
 
 
 def test_a_change_beyond_the_text_is_left_out():
