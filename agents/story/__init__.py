@@ -14,7 +14,7 @@ from schemas.story import AnyStoryEvent, Facts, Gone, Inherited, Joined, Merged,
 __all__ = ["NAME", "VERSION", "Stories", "process"]
 
 NAME = "story"
-VERSION = "2"
+VERSION = "3"
 
 MAX_HOPS = 64
 """Merges that news are sent through: no story goes through as many, but survivors may come to point at one another in a

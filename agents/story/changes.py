@@ -8,7 +8,8 @@ from typing import NamedTuple
 from rapidfuzz.distance import Levenshtein
 
 from agents.story.sides import Said, Topic, about, on_another_day
-from agents.story.words import MONTHS_AND_DAYS, WRITTEN, in_a_frame, listed, singular, stem, telling, words
+from agents.story.values import amount, comparable, other_day
+from agents.story.words import MONTHS_AND_DAYS, in_a_frame, listed, singular, stem, telling, words
 from schemas.article import RelationType
 from schemas.story import Change, FactKind, Version
 
@@ -44,10 +45,14 @@ RELATIVE = listed("today yesterday tomorrow tonight morning afternoon evening ni
 
 _SPELLED_FREELY = str.maketrans("cqz", "kks", "aeiouyjwh")
 
+TOLD_REACH = 12
+"""Characters before a name in which it stands that it was told."""
+
 PARTING = frozenset("-/")
 """Marks inside of a number of several parts."""
 
 _YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
+_TOLD_TO = re.compile(r"\btold\s(?:the\s)?$", re.IGNORECASE)
 _SENTENCE_END = re.compile(r"(?:^|[.!?:\n\"“”„«»‘’'])\s*$")
 
 
@@ -60,11 +65,13 @@ class Differing(NamedTuple):
 
 
 class _Words(NamedTuple):
-    """Words that differ, and the text of the passage before and after them."""
+    """Words that differ, as they stand too, the text of the passage before and after them, and when it was told."""
 
     words: list[str]
+    text: str
     before: str
     after: str
+    seen: str | None
 
 
 def changed(versions: Sequence[Version], places: frozenset[str]) -> Iterator[Topic]:
@@ -97,7 +104,8 @@ def _told_otherwise(version: Version, target: Version | None, places: frozenset[
 
     An outlet that tells the same again with other numbers brings what is new, and a revision corrects itself.
     """
-    found = [(change, told) for change in version.changes if (told := differing(change, places)) is not None]
+    seen = version.seen, target.seen if target else None
+    found = [(change, told) for change in version.changes if (told := differing(change, places, *seen)) is not None]
     if version.relation is RelationType.REVISION:
         return found
     if len(found) > MAX_CHANGED:
@@ -116,12 +124,14 @@ def _of_one_thing(change: Change) -> bool:
     return len(shared) >= MIN_TELLING
 
 
-def differing(change: Change, places: frozenset[str] = frozenset()) -> Differing | None:
-    """What a change says otherwise, `places` being names of places in lower case.
+def differing(
+    change: Change, places: frozenset[str] = frozenset(), seen: str | None = None, target_seen: str | None = None
+) -> Differing | None:
+    """What a change says otherwise, `places` being names of places in lower case, `seen` when either article was.
 
     None where it is another way to write the same, or no number, day or name.
     """
-    here, there = _words(change)
+    here, there = _words(change, seen, target_seen)
     if not here.words or not there.words or max(len(here.words), len(there.words)) > MAX_WORDS:
         return None
     if found := _days(here, there) or _numbers(here, there):
@@ -129,14 +139,16 @@ def differing(change: Change, places: frozenset[str] = frozenset()) -> Differing
     return _names(here, there, places)
 
 
-def _words(change: Change) -> tuple[_Words, _Words]:
+def _words(change: Change, seen: str | None, target_seen: str | None) -> tuple[_Words, _Words]:
     """The words that differ, here and in the target, between those beside them."""
     at, there = change.start - change.passage_start, change.target_start - change.target_passage_start
     return (
-        _Words(words(change.text), change.passage[:at], change.passage[at + len(change.text) :]),
         _Words(
-            words(change.target_text), change.target_passage[:there],
-            change.target_passage[there + len(change.target_text) :],
+            words(change.text), change.text, change.passage[:at], change.passage[at + len(change.text) :], seen,
+        ),
+        _Words(
+            words(change.target_text), change.target_text, change.target_passage[:there],
+            change.target_passage[there + len(change.target_text) :], target_seen,
         ),
     )  # fmt: skip
 
@@ -145,7 +157,8 @@ def _days(here: _Words, there: _Words) -> Differing | None:
     """Two days, months or years: named so, or numbers beside the name of a month."""
     mine, theirs = here.words, there.words
     if _is_day(mine) and _is_day(theirs):
-        return Differing(FactKind.DATE, _day(mine), _day(theirs))
+        apart = other_day(mine, here.seen, theirs, there.seen)
+        return Differing(FactKind.DATE, _day(mine), _day(theirs)) if apart else None
     if len(mine) == len(theirs) == 1 and mine[0].isdigit() and theirs[0].isdigit():
         month = " ".join(sorted(_month_beside(here) & _month_beside(there)))
         if month or (_YEAR.fullmatch(mine[0]) and _YEAR.fullmatch(theirs[0])):
@@ -169,12 +182,13 @@ def _month_beside(found: _Words) -> frozenset[str]:
 
 
 def _numbers(here: _Words, there: _Words) -> Differing | None:
-    """Two numbers of the same thing, which may stand with them."""
-    values = [[number for word in each.words if (number := _number(word))] for each in (here, there)]
-    rest = [sorted(stem(word) for word in each.words if not _number(word)) for each in (here, there)]
-    if [len(value) for value in values] != [1, 1] or rest[0] != rest[1] or _part_of_a_number(here):
+    """Two numbers of the same thing, which may stand with them, in the same currency."""
+    mine, theirs = amount(here.text, here.before, here.after), amount(there.text, there.before, there.after)
+    if mine is None or theirs is None or _part_of_a_number(here):
         return None
-    return Differing(FactKind.NUMBER, values[0][0], values[1][0])
+    if sorted(map(stem, mine.rest)) != sorted(map(stem, theirs.rest)) or not comparable(mine, theirs):
+        return None
+    return Differing(FactKind.NUMBER, mine.value, theirs.value)
 
 
 def _part_of_a_number(found: _Words) -> bool:
@@ -182,17 +196,12 @@ def _part_of_a_number(found: _Words) -> bool:
     return found.before[-1:] in PARTING or (found.after[:1] in PARTING and found.after[1:2].isdigit())
 
 
-def _number(word: str) -> str:
-    """A number in digits, without separators of thousands; "" where the word is none."""
-    if not word[0].isdigit():
-        return WRITTEN.get(word.lower(), "")
-    plain = re.sub(r"[.,](?=\d{3}(?!\d))", "", word.rstrip(".,:").removesuffix(":00"))
-    return plain.rstrip("0").rstrip(".") if "." in plain else plain
-
-
 def _names(here: _Words, there: _Words, places: frozenset[str]) -> Differing | None:
-    """Two names of which neither is a spelling, a part or the initials of the other."""
-    if not _is_name(here) or not _is_name(there):
+    """Two names of which neither is a spelling, a part or the initials of the other.
+
+    Whom somebody told is none: each outlet names its own reporter.
+    """
+    if not _is_name(here) or not _is_name(there) or _TOLD_TO.search(here.before[-TOLD_REACH:]):
         return None
     name, other = " ".join(here.words).lower(), " ".join(there.words).lower()
     if {singular(word) for word in here.words} & {singular(word) for word in there.words}:

@@ -8,7 +8,7 @@ from agents.story.changes import changed
 from agents.story.contradictions import Between, Speaker, between, clear, speaker
 from agents.story.sides import Copies, Said, Topic, about, disagreement
 from agents.story.told import Told
-from schemas.story import Disagreement, Version
+from schemas.story import Disagreement, FactKind, Version
 
 MAX_DISAGREEMENTS = 24
 """Disagreements that a record shows, those between most articles."""
@@ -47,7 +47,7 @@ class Ledger:
         self._hear([version for version in latest.values() if version.claims])
         newest = frozenset((version.article, version.revision) for version in latest.values())
         copies = Copies(versions)
-        topics = [*self._topics(versions), *changed(versions, frozenset(places))]
+        topics = _joined(list(self._topics(versions)), changed(versions, frozenset(places)), versions)
         found = [disagreement(topic, copies, newest) for topic in topics]
         return tuple(sorted(found, key=lambda each: -sum(len(side.articles) for side in each.sides)))
 
@@ -87,6 +87,29 @@ class Ledger:
         speakers = list(self._speakers.values())
         for together in _connected(sorted(pairs, key=lambda pair: (pair.key, pair.other_key))):
             yield _topic(together, speakers)
+
+
+def _joined(claimed: list[Topic], changed: Iterable[Topic], versions: Sequence[Version]) -> list[Topic]:
+    """What is claimed and what copies changed; one topic where a number that is claimed is the one that was changed."""
+    arrival = {(version.article, version.revision): place for place, version in enumerate(versions)}
+    topics, apart = list(claimed), []
+    for topic in changed:
+        same = next((place for place, other in enumerate(topics) if _of_one_number(topic, other)), None)
+        if same is None:
+            apart.append(topic)
+        else:
+            said = sorted({*topics[same].said, *topic.said}, key=lambda each: (arrival.get(each[2:4], -1), each))
+            topics[same] = topics[same]._replace(said=tuple(said))
+    return [*topics, *apart]
+
+
+def _of_one_number(topic: Topic, other: Topic) -> bool:
+    """Whether a number of the one stands where a number of the other does, and says the same."""
+    return topic.kind is other.kind is FactKind.NUMBER and any(
+        one[2:4] == said[2:4] and one.value == said.value and one.start < said.end and said.start < one.end
+        for one in topic.said
+        for said in other.said
+    )
 
 
 def _connected(pairs: Iterable[Pair]) -> Iterator[dict[Key, Told]]:

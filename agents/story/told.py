@@ -27,8 +27,9 @@ ABOUT = 0.15
 """Share of a number that "about" may be off."""
 
 AT_LEAST = frozenset(("more than", "at least", "over", "just over", "well over", "no fewer than", "upwards of"))
+UP_TO = "up to"
 AT_MOST = frozenset(
-    ("less than", "fewer than", "at most", "up to", "under", "as many as", "as much as", "just under", "no more than")
+    ("less than", "fewer than", "at most", UP_TO, "under", "as many as", "as much as", "just under", "no more than")
 )  # fmt: skip
 EXACT = frozenset(("only", "as few as"))
 """Hedges by what they leave open; all others say "about"."""
@@ -41,6 +42,17 @@ QUALIFIERS = listed(
     """
 )
 """Words beside a number that make it a number of something else: `another 12 people`, `12 more people`."""
+
+ORDINALS = listed(
+    """
+    first second third fourth fifth sixth seventh eighth ninth tenth 1st 2nd 3rd 4th 5th another last latest previous
+    earlier next further initial original
+    """
+)
+"""Words anywhere in the clause that tell one thing from others of its kind: `the first order`, `a second order`."""
+
+UNSURE = listed("denied deny denies denying fear fears feared fearing could may might")
+"""Words of a clause that does not say that it is so. `May` is a month."""
 
 QUALIFIER_REACH = 3
 """Words on either side of a claim among which they stand."""
@@ -79,7 +91,7 @@ class Told(NamedTuple):
         topics: those of which claims of one thing share one; of a day, all of its clause.
         context: all telling words of its passage; of a day, those of its clause.
         names: those of them that are written with a capital.
-        qualifiers: words that set the number apart from others of the same thing.
+        qualifiers: words that set the number or day apart from others of the same thing.
         years: years named in the passage.
         framed: the passage is of a stretch of time that moves on with the day of the article.
         low, high: between which values the number lies; of a day 0.
@@ -106,7 +118,10 @@ class Told(NamedTuple):
 
 
 def told(claim: Claim) -> Told | None:
-    """The claim as it is compared; None where it is part of a range or a table, or the day of a statement."""
+    """The claim as it is compared.
+
+    None where it is part of a range or a table, the day of a statement, or may not be so.
+    """
     if not _is_read(claim):
         return None
     start = claim.start - claim.passage_start
@@ -114,7 +129,7 @@ def told(claim: Claim) -> Told | None:
     words_before, words_after = words(before), words(after)
     near_before, near_after = (words(part) for part in clause(before, after))
     of_a_day = claim.kind is FactKind.DATE
-    if of_a_day and _of_speaking(near_before, near_after):
+    if (of_a_day and _of_speaking(near_before, near_after)) or _is_unsure(claim, [*near_before, *near_after]):
         return None
     if _of_a_range(before, after) or _of_a_table(claim, [*words_before, *words_after]):
         return None
@@ -131,12 +146,21 @@ def told(claim: Claim) -> Told | None:
         topics=in_clause if of_a_day else beside,
         context=in_clause if of_a_day else frozenset(telling([*words_before, *words_after])),
         names=frozenset(stem(word) for word in [*words_before[1:], *words_after] if _is_name(word)),
-        qualifiers=frozenset(word.lower() for word in around) & QUALIFIERS,
+        qualifiers=_lowered(around) & QUALIFIERS | _lowered([*near_before, *near_after]) & ORDINALS,
         years=frozenset(word for word in [*words_before, *words_after] if _YEAR.fullmatch(word)),
         framed=in_a_frame(claim.passage),
         low=low,
         high=high,
     )
+
+
+def _lowered(found: list[str]) -> frozenset[str]:
+    return frozenset(word.lower() for word in found)
+
+
+def _is_unsure(claim: Claim, clause: list[str]) -> bool:
+    """Whether the clause says only that it may be so, or is not."""
+    return claim.hedge == UP_TO or any(word in UNSURE for word in clause)
 
 
 def _is_read(claim: Claim) -> bool:

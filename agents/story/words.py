@@ -18,10 +18,13 @@ _NUMBERS = (
     "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
     "eighteen nineteen twenty"
 )
-WRITTEN = {word: str(number) for number, word in enumerate(_NUMBERS.split(), 1)}
+_TENS = "thirty forty fifty sixty seventy eighty ninety"
+WRITTEN = {word: str(number) for number, word in enumerate(_NUMBERS.split(), 1)} | {
+    word: str(10 * number) for number, word in enumerate(_TENS.split(), 3)
+}
 """Numbers in words."""
 
-LARGER = listed("thirty forty fifty sixty seventy eighty ninety hundred thousand million billion trillion dozen")
+LARGER = listed("hundred thousand million billion trillion dozen")
 """Words that numbers beyond them are made of."""
 
 MEANINGS: dict[str, tuple[str, ...]] = {

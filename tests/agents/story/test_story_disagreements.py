@@ -109,6 +109,23 @@ NONE_BETWEEN = {
         people("The floods in Lisbon killed 12 people along the coast.", 12),
         people("The floods in Lisbon killed 40 people along the coast in 1967.", 40),
     ),
+    "another one of a row": (
+        day("The first evacuation order was issued on Tuesday by the district.", "Tuesday", "2024-05-14"),
+        day("A second evacuation order was issued on Wednesday by the district.", "Wednesday", "2024-05-15"),
+    ),
+    "what is denied": (
+        people("Officials denied that 30 people were killed by the floods in Lisbon.", 30),
+        people("Officials said 12 people were killed by the floods in Lisbon.", 12),
+    ),
+    "what is feared": (
+        people("The floods in Lisbon may have killed 30 people near the coast road.", 30),
+        people("The floods in Lisbon killed 12 people near the coast road.", 12),
+    ),
+    "what is the most": (
+        people("The floods in Lisbon killed up to 10 people near the coast road.", 10, text="up to 10 people",
+               hedge="up to"),
+        people("The floods in Lisbon killed 12 people near the coast road.", 12),
+    ),
     "one end of a range": (
         people("Rescuers say the floods killed between 10 and 20 people in Lisbon.", 20, text="20 people"),
         people("Rescuers say the floods killed 12 people in Lisbon.", 12),
@@ -246,6 +263,11 @@ TOLD = "The town council told residents that {} would open the shelter."
         ("1,200 volunteers", "2,100 volunteers", "number", ["2100", "1200"]),
         ("Tuesday", "Friday", "date", ["fri", "tue"]),
         ("Lisbon", "Porto", "place", ["porto", "lisbon"]),
+        ("forty-five volunteers", "sixty volunteers", "number", ["60", "45"]),
+        ("$1.2 billion", "$1.3 billion", "number", ["1300000000", "1200000000"]),
+        ("1.2 billion euros", "1.2 million euros", "number", ["1200000", "1200000000"]),
+        ("3 million euros", "€2,900,000", "number", ["2900000", "3000000"]),
+        ("two dozen", "three dozen", "number", ["36", "24"]),
     ],
 )
 def test_what_a_copy_changed_is_a_disagreement(text, target_text, kind, values):
@@ -271,10 +293,69 @@ def test_what_a_copy_changed_is_a_disagreement(text, target_text, kind, values):
         ("today", "Tuesday"),
         ("volunteers", "helpers"),
         ("Smith Company", "officials"),
+        ("$1.2 billion", "1.1 billion euros"),
+        ("$1.2 billion", "$1,200 million"),
+        ("1.2 million", "1.3"),
+        ("forty-five", "45"),
+        ("May 13", "13 May"),
+        ("Monday", "May 13"),
     ],
 )
 def test_another_way_to_write_the_same_is_no_disagreement(text, target_text):
     assert changed(change(TOLD.format(text), text, target_text)) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "target_text", "seen", "expected"),
+    [
+        ("May 13", "Monday", "2024-05-13T14:00:00Z", []),
+        ("Monday", "May 13", "2024-05-14", []),
+        ("May 12", "Monday", "2024-05-13T14:00:00Z", [["mon", "may 12"]]),
+        ("Sunday", "Jan. 1", "2023-12-30", [["jan 1", "sun"]]),
+        ("Monday", "Jan. 1", "2023-12-30", []),
+        ("May 30", "Monday", "2024-05-13", []),
+        ("Feb. 31", "Monday", "2024-03-01", []),
+        ("May 12", "Monday", "no day", []),
+        ("May 12", "Monday", None, []),
+    ],
+)
+def test_a_day_of_the_week_and_one_of_a_month_are_compared_by_the_calendar(text, target_text, seen, expected):
+    target = {"target": ident(1), "target_revision": ident(1), "relation": RelationType.NEAR}
+    copy = version(2, changes=(change(TOLD.format(text), text, target_text),), seen=seen, **target)
+    assert said(disagreements([version(1, seen=seen), copy], ())) == expected
+
+
+def test_a_currency_counts_wherever_it_stands():
+    passage = "The study of the harbour says that repairs will cost ${} billion in the end."
+    copied = "The study of the harbour says that repairs will cost {} billion euros in the end."
+    here, there = passage.format("1.2"), copied.format("1.1")
+    at, target = here.index("1.2"), there.index("1.1")
+    found = Change(
+        text="1.2", target_text="1.1", start=at, end=at + 3, target_start=target, target_end=target + 3, passage=here,
+        passage_start=0, target_passage=there, target_passage_start=0,
+    )  # fmt: skip
+    assert changed(found) == ()
+
+
+@pytest.mark.parametrize("outlet", ["Coast Herald", "the Coast Herald"])
+def test_whom_somebody_told_is_no_contradiction(outlet):
+    passage = f"The mayor of the harbour town told {outlet} that the shelter is open."
+    assert changed(change(passage, "Coast Herald", "Evening Post")) == ()
+
+
+def test_a_number_that_a_copy_changed_and_another_account_tells_otherwise_is_told_once():
+    first = version(1, flood_deaths(12))
+    passage = FLOODS.format(21)
+    copy = version(
+        2, changes=(change(passage, "21", "12"),), relation=RelationType.NEAR, target=ident(1),
+        target_revision=ident(1), duplicate=True,
+    )  # fmt: skip
+    (found,) = disagreements([first, copy, version(3, flood_deaths(15))], ())
+    assert [(side.value, side.articles) for side in found.sides] == [
+        ("12", (ident(1),)),
+        ("21", (ident(2),)),
+        ("15", (ident(3),)),
+    ]
 
 
 def test_the_next_issue_of_a_series_is_no_copy():
