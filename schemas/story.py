@@ -6,6 +6,9 @@ from msgspec import Struct
 
 from schemas.article import Direction, Id, Place, RelationType
 
+DERIVED = frozenset(RelationType) - {RelationType.SAME_STORY, RelationType.REVISION}
+"""Relations to another article by which one account derives from another: copies, excerpts, rewrites, translations."""
+
 
 class FactKind(StrEnum):
     """What versions of a story can contradict each other in."""
@@ -71,6 +74,8 @@ class Version(Struct, frozen=True, omit_defaults=True, kw_only=True):
         duplicate: the article is an exact or near copy, and was not sent on.
         relation: how it relates to `target` (an article's id; its own, where this is a later revision).
         direction: `from_target`: this one derives from the target; `to_target`: the target derives from this one.
+        derives_from, derived: other articles of its account, by all its relations in `DERIVED`: those that it derives
+            from, or nobody can tell the direction, and those that derive from it; the closest ones.
         changes: numbers, dates and names that differ from the target's; the first ones.
         places: names of places told in it; the first ones.
         claims: numbers and days that it tells; the first ones.
@@ -90,6 +95,8 @@ class Version(Struct, frozen=True, omit_defaults=True, kw_only=True):
     target: Id | None = None
     target_revision: Id | None = None
     direction: Direction | None = None
+    derives_from: tuple[Id, ...] = ()
+    derived: tuple[Id, ...] = ()
     changes: tuple[Change, ...] = ()
     changes_left_out: int = 0
     places: tuple[str, ...] = ()

@@ -17,11 +17,11 @@ from agents.dedup.signature import signature
 from agents.dedup.subject import Subject
 from agents.dedup.texts import pack, unpack
 from agents.dedup.times import stretch, written
-from schemas.article import Article, Relation, RelationType
+from schemas.article import Article, Direction, Relation, RelationType
 from schemas.index import Decision, IndexEntry, Merge
 from schemas.outcome import Duplicate, Pass
 from schemas.raw import Status
-from schemas.story import AnyStoryEvent, Change, Joined, Merged, Version, Withdrawn
+from schemas.story import DERIVED, AnyStoryEvent, Change, Joined, Merged, Version, Withdrawn
 
 __all__ = ["NAME", "TELLS", "VERSION", "Index", "StateLostError", "process"]
 
@@ -120,6 +120,7 @@ def _events(article: Article, entry: IndexEntry, decision: Decision, index: Inde
         return ()
     best = decision.relations[0] if decision.relations else None
     changes = _changes(article, best, index) if best else ()
+    account = [relation for relation in decision.relations if relation.type in DERIVED]
     version = Version(
         article=article.id,
         revision=article.revision,
@@ -134,6 +135,8 @@ def _events(article: Article, entry: IndexEntry, decision: Decision, index: Inde
         target=best.target if best else None,
         target_revision=best.target_revision if best else None,
         direction=best.direction if best else None,
+        derives_from=tuple(each.target for each in account if each.direction is not Direction.TO_TARGET),
+        derived=tuple(each.target for each in account if each.direction is Direction.TO_TARGET),
         changes=changes[:MAX_CHANGES],
         changes_left_out=max(0, len(changes) - MAX_CHANGES),
     )

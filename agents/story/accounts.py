@@ -2,11 +2,8 @@
 
 from collections.abc import Sequence
 
-from schemas.article import Direction, RelationType
-from schemas.story import Version
-
-DERIVED = frozenset(RelationType) - {RelationType.SAME_STORY, RelationType.REVISION}
-"""Relations to another article by which one account derives from another: copies, excerpts, rewrites, translations."""
+from schemas.article import Direction
+from schemas.story import DERIVED, Version
 
 
 def independent_sources(versions: Sequence[Version]) -> int:
@@ -35,12 +32,28 @@ def roots(versions: Sequence[Version]) -> dict[str, str]:
         return article
 
     for version in versions:
-        if version.relation in DERIVED and version.target:
-            parent[root(version.article)] = root(version.target)
+        for other in (*_origins(version), *_offspring(version)):
+            parent[root(version.article)] = root(other)
     return {version.article: root(version.article) for version in versions}
 
 
 def _derived(versions: Sequence[Version]) -> set[str]:
-    """The articles that derive from another one: by their own relation, or by that of a later arrival to them."""
-    related = [version for version in versions if version.relation in DERIVED and version.target]
-    return {v.target if v.direction is Direction.TO_TARGET and v.target else v.article for v in related}
+    """The articles that derive from another one: by their own relations, or by those of a later arrival to them."""
+    found = {version.article for version in versions if _origins(version)}
+    return found.union(*map(_offspring, versions))
+
+
+def _origins(version: Version) -> tuple[str, ...]:
+    """What a version derives from: by its best relation, and by the others, which stay where that one's target left."""
+    target = _target(version) if version.direction is not Direction.TO_TARGET else ()
+    return (*target, *version.derives_from)
+
+
+def _offspring(version: Version) -> tuple[str, ...]:
+    """What derives from a version."""
+    target = _target(version) if version.direction is Direction.TO_TARGET else ()
+    return (*target, *version.derived)
+
+
+def _target(version: Version) -> tuple[str, ...]:
+    return (version.target,) if version.relation in DERIVED and version.target else ()

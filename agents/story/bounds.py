@@ -1,7 +1,8 @@
 """What a story's record has room for. A record is one message, written anew at each event: it stays below 1 MB, which
 is what brokers take by default, whatever the articles say. What there is no room for is counted.
 
-Which versions and details are kept depends on themselves alone, not on the order in which they came.
+As long as nothing is withdrawn, which versions and details are kept depends on themselves alone, not on the order in
+which they came. What had no room stays out, also where a withdrawal makes room: only those that come again are back.
 """
 
 from collections.abc import Iterable
@@ -14,7 +15,7 @@ from schemas.story import Change, Claim, Version
 
 MAX_VERSIONS = 250
 """Versions a story keeps: the last ones that are no copies, then the last copies. Most stories have fewer than ten.
-So many take some 110 KB, at worst 400 KB."""
+So many take some 120 KB, at worst 550 KB."""
 
 MAX_DETAILS = 400
 """Claims and changes that a story keeps, over all its versions, those kept first before others. At worst 280 KB."""
@@ -36,6 +37,9 @@ MAX_CLAIMS, MAX_CHANGES = 16, 8
 
 MAX_PLACES = 12
 """Places that a version keeps."""
+
+MAX_RELATED = 8
+"""Articles that a version names as what it derives from, and as what derives from it."""
 
 MAX_DETAIL_BYTES = 700
 """A claim or change that is longer in JSON is left out: with 160 characters of passage few scripts need as much."""
@@ -60,6 +64,8 @@ def bounded(version: Version) -> Version:
         source=_cut(version.source, MAX_SOURCE_BYTES),
         url=version.url if version.url and _bytes(version.url) <= MAX_URL_BYTES else None,
         places=tuple(cut for place in version.places[:MAX_PLACES] if (cut := _cut(place, MAX_PLACE_BYTES))),
+        derives_from=version.derives_from[:MAX_RELATED],
+        derived=version.derived[:MAX_RELATED],
         claims=claims,
         claims_left_out=version.claims_left_out + len(version.claims) - len(claims),
         changes=changes,

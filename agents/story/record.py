@@ -44,7 +44,7 @@ class Draft:
             self._gone[gone.article] = revisions[-MAX_REVISIONS:]
             self._left_out -= {mark(gone.article, revision) for revision in revisions}
             self._held = {
-                key: self._without_words_of_the_gone(version)
+                key: _without_changes(version) if version.target == gone.article else version
                 for key, version in self._held.items()
                 if version.article != gone.article
             }
@@ -105,9 +105,13 @@ class Draft:
         return revision in self._gone.get(article, ()) or mark(article, revision) in self._left_out
 
     def _without_words_of_the_gone(self, version: Version) -> Version:
-        """The version without its changes, where they quote a canceled article."""
+        """The version without its changes, where they quote a canceled revision; another one may have come since."""
         quotes = bool(version.changes) and version.target_revision in self._gone.get(version.target or "", ())
-        return replace(version, changes=(), changes_left_out=0) if quotes else version
+        return _without_changes(version) if quotes else version
+
+
+def _without_changes(version: Version) -> Version:
+    return replace(version, changes=(), changes_left_out=0)
 
 
 def _summed_up(story: Story, ledger: Ledger) -> Story:

@@ -105,3 +105,25 @@ def test_a_near_copy_tells_the_story_what_it_changed():
     assert [(change.text, change.target_text) for change in version.changes] == [("2,100", "1,200")]
     assert len(version.changes) <= MAX_CHANGES
     assert process(copy, index).events == outcome.events
+
+
+def test_the_story_is_told_of_every_article_that_a_version_derives_from():
+    index = Index(MemoryStore())
+    first = article("a", f"{REPORT} Some 1,200 houses on the coast road were hit.", source="wire")
+    second = article("b", f"{REPORT} Some 2,100 houses on the coast road were hit.", source="post")
+    third = article("c", f"{REPORT} Some 2,100 houses on the hill road were hit.", source="herald")
+    process(first, index)
+    process(second, index)
+    version = process(third, index).events[-1].version
+    assert version.target == second.id
+    assert version.derives_from == (second.id, first.id)
+    assert version.derived == ()
+
+
+def test_a_revision_that_became_a_copy_tells_what_it_derives_from():
+    index = Index(MemoryStore())
+    first = article("a", REPORT, source="wire")
+    process(first, index)
+    process(article("b", "More soon.", source="post"), index)
+    version = process(article("b", REPORT, source="post"), index).events[-1].version
+    assert (version.relation, version.derives_from) == ("revision", (first.id,))

@@ -132,6 +132,35 @@ def test_copies_rewrites_and_translations_of_one_account_count_once(versions, ex
     assert after(*versions).independent_sources == expected
 
 
+def related(number, *targets, derived=(), **more):
+    return joined(
+        A, number, source=f"s{number}", derives_from=tuple(map(ident, targets)), derived=tuple(map(ident, derived)),
+        **more,
+    )  # fmt: skip
+
+
+def test_copies_of_one_article_stay_one_account_when_the_nearest_copy_is_withdrawn():
+    near = {"relation": RelationType.NEAR, "direction": Direction.UNKNOWN, "target_revision": ident(1)}
+    events = (
+        related(1), related(2, 1, target=ident(1), **near), related(3, 2, 1, target=ident(2), **near),
+    )  # fmt: skip
+    assert after(*events).independent_sources == 1
+    assert after(*events, Withdrawn(story=A, article=ident(2), revisions=(ident(1),))).independent_sources == 1
+
+
+def test_a_revision_that_became_a_copy_is_of_the_account_of_what_it_copies():
+    stub = joined(A, 2, source="s2")
+    copy = related(2, 1, revision=2, relation=RelationType.REVISION, target=ident(2), target_revision=ident(1))
+    assert after(related(1), stub).independent_sources == 2
+    assert after(related(1), stub, copy).independent_sources == 1
+
+
+def test_an_account_is_credited_to_what_derives_from_nothing_by_any_relation():
+    events = (related(1), related(2, 1), related(3, derived=(1,)), joined(A, 4, source="s3"))
+    assert after(*events).independent_sources == 1
+    assert after(*events, joined(A, 5, source="s1")).independent_sources == 2
+
+
 def test_a_withdrawn_article_is_gone_with_its_revisions_and_facts():
     record = after(
         joined(A, 1, title="One", source="s"),
@@ -240,6 +269,14 @@ def test_a_withdrawn_article_takes_its_side_and_its_words_with_it():
     assert b"12 people" not in encode(record)
 
 
+def test_words_of_a_withdrawn_article_leave_its_copies_whatever_revision_they_quote():
+    copy = joined(
+        A, 2, source="t", relation=RelationType.NEAR, target=ident(1), target_revision=ident(7), changes=(change(),)
+    )
+    record = after(copy, Withdrawn(story=A, article=ident(1), revisions=(ident(8),)))
+    assert b"Mary Poe" not in encode(record)
+
+
 @pytest.mark.parametrize("order", [(0, 1, 2), (0, 2, 1), (2, 0, 1)])
 def test_facts_of_a_withdrawn_article_are_not_kept_whenever_they_come(order):
     events = (
@@ -293,12 +330,15 @@ LONG = '\x00"長' * 300
 def huge(number):
     sentence = LONG[:120] + " killed {} people"
     related = {"relation": RelationType.NEAR, "target": ident(number - 1), "target_revision": ident(1)}
+    others = tuple(map(ident, range(20)))
     return version(
         number,
         title=LONG,
         source=f"{number}{LONG}",
         url=f"https://a.example/{LONG}",
         seen="2024-03-01",
+        derives_from=others,
+        derived=others,
         changes=tuple(change(f"{LONG[:60]} told Jane Roe {n} that", "Jane Roe") for n in range(MAX_CHANGES + 4)),
         places=tuple(f"{number} {n} {LONG}" for n in range(30)),
         claims=tuple(deaths(number % 7 + n, sentence, n) for n in range(MAX_CLAIMS + 4)),
