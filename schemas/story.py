@@ -116,7 +116,8 @@ class Side(Struct, frozen=True, omit_defaults=True, kw_only=True):
 
     Attributes:
         text: the words that say it, as they stand.
-        value: the number, day or name in one form: `12000`, `2023-08-10`, `jane roe`.
+        value: the number, day or name in one form: `12000`, `2023-08-10`, `jane roe`; a day that a copy changed as far
+            as it is named there: `tue`, `may 12`.
         article, revision, start, end: where they stand in that article's text.
         passage, passage_start: the words round them, and where those begin.
         articles: all articles that say so, copies included; the first ones.

@@ -14,7 +14,9 @@ SCALES = {
 """Words after a number that multiply it. `m` is left out: it may be metres."""
 
 CURRENCIES = {
-    "dollar": "$", "dollars": "$", "dlrs": "$", "euro": "€", "euros": "€", "pound": "£", "pounds": "£", "yen": "¥",
+    "dollar": "$", "dollars": "$", "dlr": "$", "dlrs": "$", "euro": "€", "euros": "€", "pound": "£", "pounds": "£",
+    "stg": "£", "yen": "¥", "rouble": "₽", "roubles": "₽", "ruble": "₽", "rubles": "₽", "rupee": "₹", "rupees": "₹",
+    "hryvnia": "₴", "hryvnias": "₴", "won": "₩",
 }  # fmt: skip
 """Words after a number for what stands as a sign before it."""
 
@@ -25,7 +27,7 @@ AROUND_DAYS = 7
 """Days from publication within which a day of the week alone is meant."""
 
 _DECIMAL = re.compile(r"\d+(?:\.\d+)?")
-_SIGN = re.compile(r"([$£€¥])\s?$")
+_SIGN = re.compile(r"([$£€¥₽₹₴₩])\s?$")
 _NEXT = re.compile(r"[\s-]?([^\W\d_]{1,12})\b")
 _MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec"
 _WEEKDAYS = "mon tue wed thu fri sat sun"
