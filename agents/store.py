@@ -6,7 +6,7 @@ from typing import Protocol
 class Store(Protocol):
     """Keeps bytes under keys. The stages that keep state are given one; what lies behind it is not their business."""
 
-    def put(self, key: str, compressed: bytes, /) -> None:
+    def put(self, key: str, value: bytes, /) -> None:
         """Keep the bytes under the key, in place of what was there."""
         ...
 
@@ -25,9 +25,9 @@ class MemoryStore:
     def __init__(self) -> None:
         self._held: dict[str, bytes] = {}
 
-    def put(self, key: str, compressed: bytes, /) -> None:
+    def put(self, key: str, value: bytes, /) -> None:
         """Keep the bytes under the key, in place of what was there."""
-        self._held[key] = compressed
+        self._held[key] = value
 
     def get(self, key: str, /) -> bytes | None:
         """What was put under the key, or None."""

@@ -179,7 +179,7 @@ def tail(
 def withdraw(
     article: Annotated[str, typer.Argument(help="The article's id, as `id` of its record.", metavar="ID")],
     why: Annotated[str, typer.Option(help="The reason; it stands in the record that says so.", show_default=False)],
-    look: Annotated[bool, typer.Option("--look", help="Only say what is remembered of it.")] = False,
+    look: Annotated[bool, typer.Option("--look", help="Only say what is known of it.")] = False,
 ) -> None:
     """Withdraw an article everywhere, for a takedown or an erasure, and list what derives from it."""
     import asyncio
@@ -189,12 +189,14 @@ def withdraw(
     settings = _connected()
     _need_topics(settings)
     wanted = withdrawal.checked(article)
-    for line in withdrawal.told(wanted, asyncio.run(withdrawal.known(settings, wanted))):
+    found = asyncio.run(withdrawal.known(settings, wanted))
+    for line in withdrawal.told(wanted, found):
         typer.echo(line)
     if look:
         return
-    asyncio.run(withdrawal.withdraw(settings, wanted, why))
-    typer.echo("withdrawal sent: it holds once the dedup stage has taken it, and ends in articles.enriched as canceled")
+    asyncio.run(withdrawal.withdraw(settings, wanted, why, found.stories.values()))
+    for line in withdrawal.sent(found):
+        typer.echo(line)
 
 
 @app.command(epilog="Example: wireroom read feed.xml page.html | wireroom process")

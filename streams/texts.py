@@ -1,4 +1,4 @@
-"""Texts that passages are aligned with: compressed, on disk, one SQLite file a partition."""
+"""What a stage's state has no room for in memory, on disk: one SQLite file a partition."""
 
 import sqlite3
 from contextlib import closing
@@ -9,7 +9,7 @@ COMMIT_EVERY = 1000
 
 
 class SqliteTexts:
-    """A store of compressed texts by `id/revision`."""
+    """An `agents.store.Store`: index entries by order of arrival, stories by their ids."""
 
     def __init__(self, path: Path) -> None:
         self.path = path
@@ -34,19 +34,19 @@ class SqliteTexts:
             return True
         return True
 
-    def put(self, key: str, compressed: bytes) -> None:
-        """Keep a text; one under the same key is replaced."""
-        self._write(key, compressed)
+    def put(self, key: str, value: bytes) -> None:
+        """Keep the bytes; those under the same key are replaced."""
+        self._write(key, value)
 
     def get(self, key: str) -> bytes | None:
-        """The text under a key, if there is one."""
+        """The bytes under a key, if there are any."""
         if key in self._pending:
             return self._pending[key]
         row = self._store.execute("SELECT text FROM texts WHERE key = ?", (key,)).fetchone()
         return row[0] if row else None
 
     def delete(self, key: str) -> None:
-        """Forget the text under a key."""
+        """Forget what is under a key."""
         self._write(key, None)
 
     def commit(self) -> None:
@@ -65,7 +65,7 @@ class SqliteTexts:
         self._store.close()
 
     def _write(self, key: str, text: bytes | None) -> None:
-        """Take a text, or that it is gone (None), for the next transaction."""
+        """Take bytes, or that they are gone (None), for the next transaction."""
         self._pending[key] = text
         if len(self._pending) >= COMMIT_EVERY:
             self.commit()

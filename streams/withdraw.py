@@ -1,12 +1,14 @@
 """Withdrawing an article that no producer can cancel: a takedown, an erasure.
 
-The article is canceled at the door of dedup, as if its producer had canceled it. What derives from it is named first,
-so that whoever withdraws can decide about each copy.
+The article is canceled at the door of dedup, as if its producer had canceled it. Dedup tells the stories that it
+remembers to be the article's; once the window is over it remembers none, while the stories stay. So every story that
+holds the article is told from here, too. What derives from it is named first, so that whoever withdraws can decide
+about each copy.
 """
 
 from collections.abc import AsyncIterator, Iterable
 from dataclasses import dataclass, field
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 import xxhash
 
@@ -14,7 +16,8 @@ from schemas.article import SCHEMA, Article, Direction, RelationType
 from schemas.codec import UndecodableError, decode, encode
 from schemas.index import IndexEntry
 from schemas.raw import Status
-from schemas.topics import INDEX, TAGGED
+from schemas.story import Story, Version, Withdrawn
+from schemas.topics import INDEX, STORIES, STORY_EVENTS, TAGGED, Topic
 from streams.errors import UserError
 from streams.sender import new_producer
 from streams.settings import Settings
@@ -27,7 +30,7 @@ NO_COPIES = frozenset((RelationType.REVISION, RelationType.SAME_STORY))
 
 
 class Copy(NamedTuple):
-    """A remembered article that derives from another, or that one derives from.
+    """An article that derives from another, or that one derives from, as the index or a story knows it.
 
     Attributes:
         article: its id.
@@ -45,17 +48,19 @@ class Copy(NamedTuple):
 
 @dataclass
 class Known:
-    """What the index remembers of an article.
+    """What the index remembers of an article, and what stories hold of it.
 
     Attributes:
         revisions: keys of its entries.
         withdrawn: whether it was withdrawn before.
-        copies: by the keys of their entries.
+        copies: by the keys of their entries, or the ids of their stories.
+        stories: what is to be told to each story that holds the article or quotes it, by the story's id.
     """
 
     revisions: set[str] = field(default_factory=set)
     withdrawn: bool = False
     copies: dict[str, list[Copy]] = field(default_factory=dict)
+    stories: dict[str, Withdrawn] = field(default_factory=dict)
 
 
 def checked(article: str) -> str:
@@ -73,27 +78,79 @@ def checked(article: str) -> str:
 
 
 async def known(settings: Settings, article: str) -> Known:
-    """What the index remembers of an article and of those related to it, read from its compacted topic."""
+    """What is known of an article and of those related to it, read from the compacted topics."""
     found = Known()
-    async for key, entry in _entries(settings):
-        found.revisions.discard(key)
-        found.copies.pop(key, None)
-        if entry is None or entry.gone:
-            continue
-        if entry.id == article:
-            found.revisions.add(key)
-            found.withdrawn = entry.withdrawn
-        if copies := list(_copies(entry, article)):
-            found.copies[key] = copies
+    async for key, entry in _naming(settings, article, INDEX, IndexEntry):
+        note_entry(found, article, key, entry)
+    async for key, story in _naming(settings, article, STORIES, Story):
+        note_story(found, article, key, story)
     return found
 
 
-async def _entries(settings: Settings) -> AsyncIterator[tuple[str, IndexEntry | None]]:
-    async for message in follow(settings, INDEX.name, from_start=True, wait=False):
+M = TypeVar("M")
+
+
+async def _naming(settings: Settings, article: str, topic: Topic, kind: type[M]) -> AsyncIterator[tuple[str, M | None]]:
+    """Keys and messages of a compacted topic; None for what is gone or does not name the article."""
+    name = article.encode()
+    async for message in follow(settings, topic.name, from_start=True, wait=False):
         try:
-            yield message.key.decode(), None if message.value is None else decode(message.value, IndexEntry)
+            named = message.value is not None and name in message.value
+            yield message.key.decode(), decode(message.value, kind) if named else None
         except UndecodableError as error:
             raise UserError(f"{message.topic}/{message.partition}/{message.offset}: {error}") from error
+
+
+def note_entry(found: Known, article: str, key: str, entry: IndexEntry | None) -> None:
+    """Take in a message of the index: what it says of the article takes the place of what was said under its key."""
+    found.revisions.discard(key)
+    found.copies.pop(key, None)
+    if entry is None or entry.gone:
+        return
+    if entry.id == article:
+        found.revisions.add(key)
+        found.withdrawn = entry.withdrawn
+    if copies := list(_copies(entry, article)):
+        found.copies[key] = copies
+
+
+def note_story(found: Known, article: str, key: str, story: Story | None) -> None:
+    """Take in a story's record, in place of an earlier one: copies it knows, and what it has to be told."""
+    found.stories.pop(key, None)
+    found.copies.pop(key, None)
+    if story is None:
+        return
+    if revisions := _held_revisions(story, article):
+        found.stories[key] = Withdrawn(story=key, article=article, revisions=revisions)
+    if copies := list(_copies_told(story, article)):
+        found.copies[key] = copies
+
+
+def _held_revisions(story: Story, article: str) -> tuple[str, ...]:
+    """The revisions of the article that a story holds, and those that it quotes."""
+    held = [version.revision for version in (*story.versions, *story.pending) if version.article == article]
+    quoted = [
+        version.target_revision
+        for version in story.versions
+        if version.target == article and version.changes and version.target_revision is not None
+    ]
+    return tuple(dict.fromkeys([*held, *quoted]))
+
+
+def _copies_told(story: Story, article: str) -> Iterable[Copy]:
+    """What a story's versions say of the article, as `_copies`."""
+    titled: dict[str | None, Version] = {version.article: version for version in story.versions}
+    for version in story.versions:
+        if version.relation is None or version.target is None or version.relation in NO_COPIES:
+            continue
+        if version.target == article:
+            derived = version.direction != Direction.TO_TARGET
+            yield Copy(version.article, version.relation, derived, version.source, version.title)
+        elif version.article == article:
+            target = titled.get(version.target)
+            derived = version.direction == Direction.TO_TARGET
+            source, title = (target.source, target.title) if target else (None, None)
+            yield Copy(version.target, version.relation, derived, source, title)
 
 
 def _copies(entry: IndexEntry, article: str) -> Iterable[Copy]:
@@ -113,23 +170,39 @@ def cancellation(article: str, why: str) -> Article:
     return Article(schema=SCHEMA, id=article, revision=revision, status=Status.CANCELED, extra={"withdrawn": why})
 
 
-async def withdraw(settings: Settings, article: str, why: str) -> None:
-    """Send the cancellation, and wait until the broker has it."""
-    value = encode(cancellation(article, why))
+async def withdraw(settings: Settings, article: str, why: str, stories: Iterable[Withdrawn]) -> None:
+    """Send the cancellation to dedup and its events to the stories, and wait until the broker has them."""
     async with new_producer(str(settings.brokers)) as producer:
+        value = encode(cancellation(article, why))
         await producer.send_and_wait(settings.topic_prefix + TAGGED.name, value=value, key=article.encode())
+        for event in stories:
+            topic = settings.topic_prefix + STORY_EVENTS.name
+            await producer.send_and_wait(topic, value=encode(event), key=event.story.encode())
 
 
 def told(article: str, found: Known) -> Iterable[str]:
-    """Lines for the operator: whether the article is remembered, and what is related to it."""
+    """Lines for the operator: whether the article is remembered, which stories hold it, and what is related to it."""
     if found.withdrawn:
         yield f"{article}: withdrawn before"
     elif not found.revisions:
-        yield f"{article}: not remembered; it is withdrawn all the same, should it come again"
+        yield f"{article}: not remembered by dedup; should its producer send it again, it goes on as a new one"
     else:
         yield f"{article}: {len(found.revisions)} remembered"
-    for copy in (copy for copies in found.copies.values() for copy in copies):
+    for story in found.stories:
+        yield f"  held by story {story}"
+    copies = {(copy.article, copy.derived): copy for copies in found.copies.values() for copy in copies}
+    for copy in copies.values():
         how = "of it" if copy.derived else "that it was made from"
         yield "  ".join(
             part for part in ("", f"{copy.relation} {how}:", copy.article, copy.source, copy.title) if part is not None
         )
+
+
+def sent(found: Known) -> Iterable[str]:
+    """Lines for the operator: what was sent, and what it does."""
+    yield "sent to dedup: what it remembers goes once it has taken this, and articles.enriched says that it is canceled"
+    if found.stories:
+        yield f"sent to {len(found.stories)} of the stories: the article leaves it, with its words, once this is taken"
+    else:
+        yield "no story holds it"
+    yield "topics that are not compacted keep what went through them until their retention ends"

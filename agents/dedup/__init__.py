@@ -159,7 +159,10 @@ def _merged(merge: Merge) -> tuple[Merged, Merged]:
 
 
 def _withdraw(article: Article, index: Index) -> Pass[Article]:
-    """Let go of all that is held of a canceled article, and remember that it was."""
+    """Let go of all that is held of a canceled article, and remember that it was.
+
+    The stories of an article that has left the window are not known here any more: none of them is told.
+    """
     record = _without_content(article)
     former = index.withdrawal(article.id)
     if former is not None and _carried_out(article, former, index):

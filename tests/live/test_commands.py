@@ -197,6 +197,28 @@ def test_a_withdrawal_reaches_the_index_the_story_and_all_that_comes_later(servi
     wait_until(told, lambda: str(service.records(STORIES)))
 
 
+def test_what_dedup_has_forgotten_is_taken_out_of_its_story(service: Service) -> None:
+    """Its index holds one article here. A late cancellation by the producer changes nothing; the command erases."""
+    raw, other = article(1, random.Random(1)), article(2, random.Random(2))
+    service.start(WIREROOM_DEDUP_ARTICLES="1")
+    service.send([encoded(raw), encoded(other), encoded({**raw, "text": None, "status": "canceled"})])
+    service.wait_for(3)
+    [known] = [one for one in service.records(ENRICHED) if one.get("text") and one["title"] == raw["title"]]
+
+    def versions() -> list[str]:
+        stories = {record["id"]: record for record in service.records(STORIES)}
+        return [version["article"] for version in stories.get(known["story"]["id"], {}).get("versions", [])]
+
+    wait_until(lambda: versions() == [known["id"]], lambda: str(service.records(STORIES)))
+    done = wireroom(service.settings, "withdraw", known["id"], "--why", "court order")
+    assert done.returncode == 0, done.stderr
+    assert f"held by story {known['story']['id']}" in done.stdout
+    assert "sent to 1 of the stories" in done.stdout
+    wait_until(lambda: not versions(), lambda: str(service.records(STORIES)))
+    again = wireroom(service.settings, "withdraw", known["id"], "--why", "court order")
+    assert "no story holds it" in again.stdout
+
+
 def test_withdrawing_takes_an_articles_id(service: Service) -> None:
     done = wireroom(service.settings, "withdraw", "https://news.example/a", "--why", "a mistake")
     assert done.returncode == 1
