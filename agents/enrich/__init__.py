@@ -2,14 +2,14 @@
 
 import msgspec
 
-from agents.enrich import attributions, claims, names, places, quantities, quotes, sentences, speech, times
+from agents.enrich import attributions, claims, keywords, names, places, quantities, quotes, sentences, speech, times
 from schemas.article import Article
 from schemas.outcome import Pass
 from schemas.raw import Status
 from schemas.story import Facts
 
 NAME = "enrich"
-VERSION = "2"
+VERSION = "3"
 
 
 def process(article: Article) -> Pass[Article]:
@@ -25,14 +25,16 @@ def process(article: Article) -> Pass[Article]:
     bounds = sentences.Sentences(text)
     speakers = speech.Speakers(text, mentions, quotes.spans(marked), bounds)
     cues = speakers.cues()
+    entities = names.entities(mentions)
     record = msgspec.structs.replace(
         article,
-        entities=names.entities(mentions),
+        entities=entities,
         places=placed,
         times=told,
         quantities=counted,
         quotes=quotes.attributed(text, marked, speakers, cues),
         attributions=attributions.find(text, cues, mentions, bounds),
+        keywords=keywords.find(article.title, text, entities, article.language.code if article.language else ""),
     )
     return Pass(record=record, events=(_facts(record, bounds),) if record.story else ())
 
