@@ -274,7 +274,7 @@ def bench(
     what: Annotated[
         str,
         typer.Argument(
-            help="`hop`: the runner with a stage that changes nothing; `clean`, `tag`, `dedup`: that stage.",
+            help="`hop`: the runner with a stage that changes nothing; `clean`, `tag`, `dedup`, `enrich`: that stage.",
             metavar="WHAT",
         ),
     ],
@@ -283,7 +283,7 @@ def bench(
         Path | None, typer.Option(help="clean: JSON Lines of raw articles with html; made-up pages if absent.")
     ] = None,
     texts: Annotated[
-        Path | None, typer.Option(help="tag: JSON Lines of raw articles with text; made-up texts if absent.")
+        Path | None, typer.Option(help="tag, enrich: JSON Lines of raw articles with text; made-up texts if absent.")
     ] = None,
     articles: Annotated[int, typer.Option(min=1000, help="dedup: how many articles are held.")] = 100_000,
     wires: Annotated[
@@ -308,8 +308,12 @@ def bench(
         from streams.bench import dedup
 
         dedup.dedup(articles, wires)
+    elif what == "enrich":
+        from streams.bench import enrich
+
+        enrich.enrich(texts)
     else:
-        _fail(f"no bench {what!r}; there are: hop, clean, tag, dedup")
+        _fail(f"no bench {what!r}; there are: hop, clean, tag, dedup, enrich")
 
 
 def main() -> None:
