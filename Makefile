@@ -29,9 +29,12 @@ live: $(READY) ## Tests of the flow, on a real Kafka
 test-faults: $(READY) ## Workers and the broker killed while thousands of articles pass; some minutes
 	$(BIN)/pytest tests/live -m faults
 
-bench: $(READY) ## Measure the runner and the clean stage on this machine
+bench: $(READY) ## Measure the runner and the stages on this machine
 	$(BIN)/wireroom bench hop
 	$(BIN)/wireroom bench clean
+	$(BIN)/wireroom bench tag
+	$(BIN)/wireroom bench dedup
+	$(BIN)/wireroom bench enrich
 
 score: $(READY) ## Score the stages with a scorer and packs that lie outside the project: make score EVAL=folder SETS="seeds"
 	PATH="$(abspath $(BIN)):$$PATH" $(PYTHON) $(EVAL)/score.py $(SETS)

@@ -7,7 +7,7 @@ from math import log2
 
 from agents.months import FULL_MONTHS, FULL_WEEKDAYS, SHORT_MONTH_NAMES
 from agents.rarity import Rarities, rarities
-from schemas.article import Entity, Keyword, Span
+from schemas.article import Entity, Keyword
 
 MAX_KEYWORDS = 10
 
@@ -20,9 +20,15 @@ MIN_RARITY = 0.3
 
 NAME_WEIGHT = 1.5
 LEAD_WEIGHT = 1.3
-"""What a name, and what stands in the title or the first paragraph, counts more than others."""
+"""What a name, and what stands in the title or the lead, counts more than others."""
+
+LEAD_CHARACTERS = 600
+"""Of the first paragraph, which is the lead unless the whole article is one paragraph: two sentences, three at most."""
 
 SCORE_DIGITS = 3
+
+_MARKS = ".,;:!?…()[]{}\"“”„‘’'«»‹›`–—-"
+"""Marks that stand around a word."""
 
 _POSSESSIVE = re.compile("['’]s$")
 _WORD = re.compile(r"[^\W\d_]{1,40}(?:['’-][^\W\d_]{1,40}){0,3}")
@@ -45,16 +51,20 @@ def find(title: str | None, text: str, entities: Sequence[Entity], language: str
         language: the code of the text's language; of one without a list of frequencies longer words count more.
     """
     rare = rarities(language)
-    paragraph, _, _ = text.partition("\n")
+    paragraph, _, _ = text[:LEAD_CHARACTERS].partition("\n")
     lead = f"{title or ''}\n{paragraph}".lower()
     weights = dict(_names(entities, rare, lead))
-    in_lead = set(_WORD.findall(lead))
-    for word, count in Counter(_words(text, [span for entity in entities for span in entity.mentions])).items():
-        plain = word.lower()
-        if rare[plain] >= MIN_RARITY and plain not in _NO_TERMS:
-            weights[word] = rare[plain] * (1 + log2(count)) * (LEAD_WEIGHT if plain in in_lead else 1.0)
-    best = _one_of_each_stem(sorted(weights, key=lambda term: (-weights[term], term)))
-    return tuple(Keyword(term, round(weights[term] / weights[best[0]], SCORE_DIGITS)) for term in best)
+    names = set(weights)
+    for word, count in _telling(_outside_names(text, entities).lower(), rare).items():
+        weights[word] = rare[word] * (1 + log2(count)) * (LEAD_WEIGHT if word in lead else 1.0)
+    best = _one_of_each_stem(sorted(weights, key=weights.__getitem__, reverse=True))
+    return tuple(
+        Keyword(
+            term if term in names else _as_written(term, text),
+            round(weights[term] / weights[best[0]], SCORE_DIGITS),
+        )
+        for term in best
+    )
 
 
 def _one_of_each_stem(ranked: Iterable[str]) -> list[str]:
@@ -74,30 +84,66 @@ def _one_of_each_stem(ranked: Iterable[str]) -> list[str]:
 def _names(entities: Sequence[Entity], rare: Rarities, lead: str) -> Iterator[tuple[str, float]]:
     """Each name with its weight: that of its rarest word, for it is one term."""
     for entity in entities:
-        words = [word.lower() for word in _WORD.findall(entity.text)]
+        plain = entity.text.lower()
+        words = [word for token in plain.split() for word in _words(token)]
         if words:
-            weight = max(rare[word] for word in words) * (1 + log2(len(entity.mentions))) * NAME_WEIGHT
-            yield entity.text, weight * (LEAD_WEIGHT if entity.text.lower() in lead else 1.0)
+            weight = max([rare[word] for word in words]) * (1 + log2(len(entity.mentions))) * NAME_WEIGHT
+            yield entity.text, weight * (LEAD_WEIGHT if plain in lead else 1.0)
 
 
-def _words(text: str, names: Sequence[Span]) -> list[str]:
-    """The words of the text that stand in no name; in small letters, but for those that are never written so."""
-    taken = sorted(names)
+def _outside_names(text: str, entities: Sequence[Entity]) -> str:
+    """The text with a space in the place of each name."""
+    pieces = []
     at = 0
-    found = []
-    names_elsewhere = set()
-    for match in _WORD.finditer(text):
-        while at < len(taken) and taken[at][1] <= match.start():
-            at += 1
-        in_name = at < len(taken) and taken[at][0] < match.end()
-        word = _POSSESSIVE.sub("", match[0])
-        if in_name or not MIN_LETTERS <= len(word) <= MAX_LETTERS:
-            continue
-        found.append(word)
-        if word[0].isupper() and not _begins_sentence(text, match.start()):
-            names_elsewhere.add(word)
-    small = {word for word in found if not word[0].isupper()}
-    return [word if word in names_elsewhere and word.lower() not in small else word.lower() for word in found]
+    for start, end in sorted([span for entity in entities for span in entity.mentions]):
+        pieces.append(text[at:start])
+        at = max(at, end)
+    pieces.append(text[at:])
+    return " ".join(pieces)
+
+
+def _telling(text: str, rare: Rarities) -> dict[str, int]:
+    """How often each word that tells something stands in a text in small letters."""
+    counts: dict[str, int] = {}
+    for token, times in Counter(text.split()).items():
+        rarity = rare.get(token)
+        if rarity is None:
+            for word in _words(token):
+                if rare[word] >= MIN_RARITY and MIN_LETTERS <= len(word) <= MAX_LETTERS:
+                    counts[word] = counts.get(word, 0) + times
+        elif rarity >= MIN_RARITY and MIN_LETTERS <= len(token) <= MAX_LETTERS:
+            counts[token] = counts.get(token, 0) + times
+    for word in _NO_TERMS & counts.keys():
+        del counts[word]
+    return counts
+
+
+def _words(token: str) -> Sequence[str]:
+    """The words of what stands between two spaces: most often one, in marks."""
+    word = token.strip(_MARKS)
+    if word.isalpha():
+        return (word,)
+    return [_POSSESSIVE.sub("", found) for found in _WORD.findall(word)]
+
+
+def _as_written(word: str, text: str) -> str:
+    """A word with its capitals where it stands nowhere in small letters, and not at the start of sentences alone."""
+    if next(_occurrences(word, text), None) is not None:
+        return word
+    for form in (word.capitalize(), word.upper()):
+        if not all(_begins_sentence(text, at) for at in _occurrences(form, text)):
+            return form
+    return word
+
+
+def _occurrences(word: str, text: str) -> Iterator[int]:
+    """Where a word stands."""
+    at = text.find(word)
+    while at >= 0:
+        end = at + len(word)
+        if not text[at - 1 : at].isalnum() and not text[end : end + 1].isalnum():
+            yield at
+        at = text.find(word, end)
 
 
 def _begins_sentence(text: str, start: int) -> bool:
