@@ -2,7 +2,19 @@
 
 import msgspec
 
-from agents.enrich import attributions, claims, keywords, names, places, quantities, quotes, sentences, speech, times
+from agents.enrich import (
+    attributions,
+    claims,
+    keywords,
+    names,
+    places,
+    quantities,
+    quotes,
+    sentences,
+    speech,
+    times,
+    wording,
+)
 from schemas.article import Article
 from schemas.outcome import Pass
 from schemas.raw import Status
@@ -17,13 +29,15 @@ def process(article: Article) -> Pass[Article]:
     if not article.text or article.status is Status.CANCELED:
         return Pass(record=article)
     text = article.text
+    language = article.language.code if article.language else ""
+    words = wording.of(language)
     mentions = names.find(text)
     told, dates = times.find(text, article.published)
     counted = quantities.find(text, dates)
     placed = places.resolve(text, mentions, counted)
     marked = quotes.marked(text)
-    bounds = sentences.Sentences(text)
-    speakers = speech.Speakers(text, mentions, quotes.spans(marked), bounds)
+    bounds = sentences.Sentences(text, words)
+    speakers = speech.Speakers(text, mentions, quotes.spans(marked), bounds, words)
     cues = speakers.cues()
     entities = names.entities(mentions)
     record = msgspec.structs.replace(
@@ -33,8 +47,8 @@ def process(article: Article) -> Pass[Article]:
         times=told,
         quantities=counted,
         quotes=quotes.attributed(text, marked, speakers, cues),
-        attributions=attributions.find(text, cues, mentions, bounds),
-        keywords=keywords.find(article.title, text, entities, article.language.code if article.language else ""),
+        attributions=attributions.find(text, cues, mentions, bounds, words),
+        keywords=keywords.find(article.title, text, entities, language),
     )
     return Pass(record=record, events=(_facts(record, bounds),) if record.story else ())
 

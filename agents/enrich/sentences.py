@@ -3,15 +3,11 @@
 import re
 from bisect import bisect_right
 
+from agents.enrich.wording import Wording
 from schemas.article import Span
 
 _STOP = re.compile(r"[.!?…\n。！？]")
 _CLOSING = re.compile(r"[”\"’'»“`)\]」]*")
-_ABBREVIATION = re.compile(
-    r"\b(?:[^\W\d_]|Mr|Mrs|Ms|Dr|Sens?|Reps?|Gov|Gen|Lt|Col|Sgt|Capt|Maj|Cmdr|Adm|Rev|Prof|St|Ft|Mt|No|vs|Jr|Sr|Inc|Co|Corp|Ltd|U\.S|U\.K|D\.C|"
-    r"a\.m|p\.m|Jan|Feb|Aug|Sept?|Oct|Nov|Dec|Ala|Ariz|Ark|Calif|Colo|Conn|Del|Fla|Ga|Ill|Ind|Kan|Ky|La|Md|Mass|Mich|Minn|Miss|Mo|Mont|Neb|Nev|"
-    r"Okla|Ore|Pa|Tenn|Tex|Vt|Va|Wash|Wis|Wyo)$"
-)
 _LONGEST_ABBREVIATION = 6
 """Characters."""
 
@@ -19,9 +15,9 @@ _LONGEST_ABBREVIATION = 6
 class Sentences:
     """The sentences of a text, found once."""
 
-    def __init__(self, text: str) -> None:
+    def __init__(self, text: str, wording: Wording) -> None:
         self.text = text
-        self.ends = list(_ends(text))
+        self.ends = _ends(text, wording)
 
     def start(self, at: int) -> int:
         """Where the sentence around a position begins, white space aside."""
@@ -49,7 +45,7 @@ class Sentences:
         return number < len(self.ends) and self.ends[number] <= end
 
 
-def _ends(text: str) -> list[int]:
+def _ends(text: str, wording: Wording) -> list[int]:
     """Positions after which another sentence begins."""
     ends = []
     for match in _STOP.finditer(text):
@@ -64,7 +60,7 @@ def _ends(text: str) -> list[int]:
         if (
             match.group() == "."
             and end == at + 1
-            and _ABBREVIATION.search(text, max(0, at - _LONGEST_ABBREVIATION), at)
+            and wording.abbreviation.search(text, max(0, at - _LONGEST_ABBREVIATION), at)
             and text[end + 1 : end + 4] != "The"
         ):
             continue

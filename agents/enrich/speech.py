@@ -1,4 +1,4 @@
-"""Who speaks: verbs of saying outside quotation marks, their subjects, and whom a pronoun means. English first."""
+"""Who speaks: verbs of saying outside quotation marks, their subjects, and whom a pronoun means."""
 
 import re
 from bisect import bisect_left
@@ -6,15 +6,12 @@ from typing import NamedTuple
 
 from agents.enrich import vocabulary
 from agents.enrich.names import Mention
-from agents.enrich.patterns import both_cases, words_pattern
 from agents.enrich.sentences import Sentences
+from agents.enrich.wording import Wording
 from schemas.article import EntityType, Span
 
 LONGEST_SUBJECT = 14
 """Words in a subject that is no name ("a spokesman for the Kupiansk military administration")."""
-
-ACCORDING = "according to"
-"""Words that credit what stands in the sentence to the name after them."""
 
 LONGEST_SENTENCE = 300
 """Characters looked at on either side of a verb."""
@@ -34,93 +31,10 @@ LONGEST_PRONOUN = 4
 MOST_PERSONS = 10
 """Persons back to whom a pronoun can refer."""
 
-_CUE = re.compile(
-    rf"{words_pattern([*(verb for verb in vocabulary.SAID if verb.isascii()), *both_cases([ACCORDING])])}(?!\w)"
-)
-_CYRILLIC = re.compile(r"[\u0400-\u04ff]")
-_CYRILLIC_CUE = re.compile(rf"{words_pattern(verb for verb in vocabulary.SAID if not verb.isascii())}(?!\w)")
-_ADVERBS = frozenset(
-    [
-        "also",
-        "later",
-        "then",
-        "has",
-        "had",
-        "have",
-        "once",
-        "already",
-        "always",
-        "recently",
-        "repeatedly",
-        "previously",
-        "further",
-        "again",
-        "still",
-        "even",
-        "just",
-        "would",
-    ]
-)
-_LAST_WORD = re.compile(r"(?<![\w'’-])[a-z]+$")
+_LAST_WORD = re.compile(r"(?<![\w'’-])[^\W\dA-Z_]+$")
 _AGE_BEFORE = re.compile(r",\s\d{1,2}$")
 _BOUNDARY = re.compile(r"[;:“”\"«»„`—]|\s[–-]{1,2}\s")
-_CONJUNCTION = re.compile(
-    r"\b(?:and|but|that|while|as|because|when|where|if|after|before|although|though|which|"
-    r"so|however|meanwhile)\b[ \u00a0]",
-    re.IGNORECASE,
-)
-_AFTER_END = re.compile(
-    r"[,;:!?“”\"«»„`()]|\b(?:in|on|at|during|after|before|when|as|who|whose|while|to|that|about|by|from|with|last|this|yesterday|"
-    r"Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)\b"
-)
 _CLOSING = frozenset("”\"’'»«“`‹›」』")
-_PRONOUNS = frozenset(["he", "she", "they", "it", "i", "we", "you", "who"])
-_PRONOUN_AFTER = re.compile(r"(he|she|they|it|I|we)\b")
-_NOT_SUBJECTS = frozenset(
-    [
-        "he",
-        "she",
-        "they",
-        "it",
-        "i",
-        "we",
-        "you",
-        "who",
-        "that",
-        "which",
-        "this",
-        "these",
-        "those",
-        "there",
-        "what",
-        "some",
-        "others",
-        "many",
-        "one",
-        "everyone",
-        "somebody",
-        "someone",
-        "nobody",
-        "the",
-        "a",
-        "an",
-        "to",
-        "be",
-        "being",
-        "is",
-        "was",
-        "were",
-        "are",
-        "has",
-        "had",
-        "have",
-        "not",
-    ]
-)
-_ROLE = re.compile(
-    r"^(?:the|a|an|one|another|some|two|three|several|many)\b|\b(?:officials?|police|authorities|spokes\w+|experts?|analysts?|residents?|witnesses|lawyers?|scientists|researchers|campaign|report|study|statement|company|government|ministry|department|office|administration|group|sources?)\b",
-    re.IGNORECASE,
-)
 
 
 class Cue(NamedTuple):
@@ -149,10 +63,13 @@ class Cue(NamedTuple):
 class Speakers:
     """The verbs of saying in a text with their subjects, found where they are asked for."""
 
-    def __init__(self, text: str, mentions: list[Mention], quoted: list[Span], sentences: Sentences) -> None:
+    def __init__(
+        self, text: str, mentions: list[Mention], quoted: list[Span], sentences: Sentences, wording: Wording
+    ) -> None:
         """`quoted`: spans between quotation marks, in order; what stands there is nobody's cue."""
         self.text = text
         self.sentences = sentences
+        self.wording = wording
         self.names = [
             m for m in mentions if m.kind in (EntityType.PERSON, EntityType.ORGANISATION) or (m.kind and not m.spots)
         ]
@@ -163,10 +80,7 @@ class Speakers:
 
     def cues(self) -> list[Cue]:
         """Every cue with a subject, in order."""
-        matches = list(_CUE.finditer(self.text))
-        if _CYRILLIC.search(self.text):
-            matches = sorted([*matches, *_CYRILLIC_CUE.finditer(self.text)], key=lambda match: match.start())
-        outside = (match for match in matches if not self._inside(match.start()))
+        outside = (match for match in self.wording.cue.finditer(self.text) if not self._inside(match.start()))
         return [cue for match in outside if (cue := self._cue(match))]
 
     def _inside(self, at: int) -> bool:
@@ -174,7 +88,7 @@ class Speakers:
         return number >= 0 and self.quoted[number][0] <= at < self.quoted[number][1]
 
     def _cue(self, match: re.Match[str]) -> Cue | None:
-        if match.group().lower() == ACCORDING:
+        if match.group().lower() in self.wording.according:
             return self._following(match)
         after_quote = self.text[max(0, match.start() - 5) : match.start()].rstrip(" \u00a0,—–-")[-1:] in _CLOSING
         if after_quote and match.start() > 0 and (cue := self._following(match)):
@@ -185,14 +99,16 @@ class Speakers:
         """The subject before the verb: a name, a pronoun, a name with a description between commas, or plain words."""
         text = self.text
         end = self._subject_end(match.start())
-        if (before := _LAST_WORD.search(text, max(0, end - LONGEST_ADVERB), end)) and before.group() in vocabulary.SAID:
+        if (
+            before := _LAST_WORD.search(text, max(0, end - LONGEST_ADVERB), end)
+        ) and before.group() in self.wording.said:
             return None
         start = self._clause_start(end)
         described = text[end : match.start()].lstrip().startswith(",")
         if end <= start:
             return None
         last = text[max(start, end - LONGEST_PRONOUN - 1) : end].split()[-1:]
-        if last and last[0].lower() in _PRONOUNS:
+        if last and last[0].lower() in self.wording.pronouns:
             return self._pronoun(match, last[0].lower(), end - len(last[0]), end)
         if described or _AGE_BEFORE.search(text, max(start, end - 4), end):
             name = self._first_name(start, end)
@@ -209,7 +125,9 @@ class Speakers:
             while end and text[end - 1] in " \u00a0,":
                 end -= 1
             word = _LAST_WORD.search(text, max(0, end - LONGEST_ADVERB), end)
-            if not word or not (word.group() in _ADVERBS or word.group().endswith("ly")):
+            if not word or not (
+                word.group() in self.wording.adverbs or word.group().endswith(self.wording.adverb_endings)
+            ):
                 break
             end = word.start()
         return end
@@ -243,14 +161,14 @@ class Speakers:
         text, start = self.text, match.end()
         while start < len(text) and text[start] in " \u00a0":
             start += 1
-        if pronoun := _PRONOUN_AFTER.match(text, start):
+        if pronoun := self.wording.pronoun_after.match(text, start):
             return self._pronoun(match, pronoun[1].lower(), *pronoun.span(), inverted=True)
         stop = self._phrase_end(start)
         number = bisect_left(self.starts, start)
         while number < len(self.names) and self.names[number].start < stop:
             name = self.names[number]
             lead = text[start : name.start]
-            if not re.search(r"\b(?:of|for|with|from|by|at|in)\b", lead):
+            if not self.wording.preposition.search(lead):
                 wanted = (
                     name.kind is EntityType.PERSON
                     or number + 1 == len(self.names)
@@ -278,7 +196,7 @@ class Speakers:
 
     def _phrase_end(self, start: int) -> int:
         stop = min(self.sentences.end(start), start + LONGEST_SENTENCE)
-        boundary = _AFTER_END.search(self.text, start, stop)
+        boundary = self.wording.subject_end.search(self.text, start, stop)
         end = boundary.start() if boundary else stop
         return end - 1 if self.text[end - 1 : end] in ".!?" and end == stop else end
 
@@ -290,21 +208,30 @@ class Speakers:
     def _pronoun(
         self, match: re.Match[str], pronoun: str, start: int, end: int, *, inverted: bool = False
     ) -> Cue | None:
-        if pronoun not in ("he", "she", "who"):
+        if self.wording.pronouns[pronoun] == "none":
             return None
         person = self.meant(pronoun, start)
         return (
-            Cue(*match.span(), match.group(), person.full, start, end, EntityType.PERSON, pronoun != "who", inverted)
+            Cue(
+                *match.span(),
+                match.group(),
+                person.full,
+                start,
+                end,
+                EntityType.PERSON,
+                self.wording.pronouns[pronoun] != "",
+                inverted,
+            )
             if person
             else None
         )
 
     def meant(self, pronoun: str, at: int) -> Mention | None:
         """The last person named before, outside quotation marks, whom the pronoun fits."""
-        unfit = {"he": "f", "she": "m"}.get(pronoun, "")
+        unfit = {"m": "f", "f": "m"}.get(self.wording.pronouns[pronoun], "")
         number = bisect_left(self.person_starts, at)
         for person in reversed(self.persons[max(0, number - MOST_PERSONS) : number]):
-            if not unfit or sex(person) != unfit:
+            if not unfit or sex(person, self.wording) != unfit:
                 return person
         return None
 
@@ -312,25 +239,23 @@ class Speakers:
         """A subject in plain words, such as "regional officials", where it reads like one."""
         text = self.text
         if not inverted:
-            for conjunction in _CONJUNCTION.finditer(text, start, end):
+            for conjunction in self.wording.conjunction.finditer(text, start, end):
                 start = conjunction.end()
             comma = text.rfind(", ", start, end)
             start = comma + 2 if comma >= 0 else start
         words = text[start:end].split()
-        if not words or len(words) > LONGEST_SUBJECT or words[-1].lower() in _NOT_SUBJECTS:
+        if not words or len(words) > LONGEST_SUBJECT or words[-1].lower() in self.wording.not_subjects:
             return None
-        if not _ROLE.search(text[start:end]):
+        if not self.wording.role.search(text[start:end]):
             return None
         end = start + len(text[start:end].rstrip())
         return Cue(*match.span(), match.group(), text[start:end], start, end, None, False, inverted)
 
 
-def sex(person: Mention) -> str:
+def sex(person: Mention, wording: Wording) -> str:
     """`m` or `f` by title and given name, empty where they do not tell."""
-    if person.title in ("mr", "sir", "lord", "king", "prince"):
-        return "m"
-    if person.title in ("mrs", "ms", "miss", "lady", "queen", "princess", "dame"):
-        return "f"
+    if told := wording.titles.get(person.title):
+        return told
     given = (person.full or person.text).partition(" ")[0].lower()
     male, female = given in vocabulary.MALE, given in vocabulary.FEMALE
     return "" if male == female else "m" if male else "f"

@@ -2,15 +2,17 @@
 
 import pytest
 
-from agents.enrich import attributions, names, quotes, sentences, speech
+from agents.enrich import attributions, names, quotes, sentences, speech, wording
+
+EN = wording.of("en")
 
 
 def credited(text: str) -> list[tuple[str, str, str]]:
-    mentions, bounds = names.find(text), sentences.Sentences(text)
-    cues = speech.Speakers(text, mentions, quotes.spans(quotes.marked(text)), bounds).cues()
+    mentions, bounds = names.find(text), sentences.Sentences(text, EN)
+    cues = speech.Speakers(text, mentions, quotes.spans(quotes.marked(text)), bounds, EN).cues()
     return [
         (each.source, each.kind.value, text[each.start : each.end])
-        for each in attributions.find(text, cues, mentions, bounds)
+        for each in attributions.find(text, cues, mentions, bounds, EN)
     ]
 
 

@@ -3,7 +3,7 @@
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from agents.enrich import quantities, times
+from agents.enrich import quantities, times, wording
 from agents.enrich.claims import REACH, claims
 from agents.enrich.sentences import Sentences
 from schemas.article import Precision, Published
@@ -14,7 +14,7 @@ PUBLISHED = Published(value="2023-08-12", precision=Precision.DAY, confidence=0.
 
 def told(text):
     mentioned, spans = times.find(text, PUBLISHED)
-    return claims(mentioned, quantities.find(text, spans), Sentences(text))
+    return claims(mentioned, quantities.find(text, spans), Sentences(text, wording.of("en")))
 
 
 def test_numbers_and_days_are_told_in_order_each_with_its_sentence():
