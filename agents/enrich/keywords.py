@@ -2,7 +2,8 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence, Set
+from functools import lru_cache
 from math import log2
 
 from agents.months import FULL_MONTHS, FULL_WEEKDAYS, SHORT_MONTH_NAMES
@@ -27,8 +28,8 @@ LEAD_CHARACTERS = 600
 
 SCORE_DIGITS = 3
 
-_MARKS = ".,;:!?…()[]{}\"“”„‘’'«»‹›`–—-"
-"""Marks that stand around a word."""
+_MARKS = '.,;:!?"“”«»()—'
+"""Marks that part words, of those that news is full of."""
 
 _POSSESSIVE = re.compile("['’]s$")
 _WORD = re.compile(r"[^\W\d_]{1,40}(?:['’-][^\W\d_]{1,40}){0,3}")
@@ -55,8 +56,9 @@ def find(title: str | None, text: str, entities: Sequence[Entity], language: str
     lead = f"{title or ''}\n{paragraph}".lower()
     weights = dict(_names(entities, rare, lead))
     names = set(weights)
-    for word, count in _telling(_outside_names(text, entities).lower(), rare).items():
-        weights[word] = rare[word] * (1 + log2(count)) * (LEAD_WEIGHT if word in lead else 1.0)
+    in_lead = set(_tokens(lead))
+    for word, count in _telling(_outside_names(text, entities).lower(), _common(language)).items():
+        weights[word] = rare[word] * (1 + log2(count)) * (LEAD_WEIGHT if word in in_lead else 1.0)
     best = _one_of_each_stem(sorted(weights, key=weights.__getitem__, reverse=True))
     return tuple(
         Keyword(
@@ -65,6 +67,12 @@ def find(title: str | None, text: str, entities: Sequence[Entity], language: str
         )
         for term in best
     )
+
+
+@lru_cache(maxsize=64)
+def _common(language: str) -> frozenset[str]:
+    """The words of a language that tell nothing."""
+    return frozenset(_NO_TERMS).union(word for word, rarity in rarities(language).items() if rarity < MIN_RARITY)
 
 
 def _one_of_each_stem(ranked: Iterable[str]) -> list[str]:
@@ -85,7 +93,7 @@ def _names(entities: Sequence[Entity], rare: Rarities, lead: str) -> Iterator[tu
     """Each name with its weight: that of its rarest word, for it is one term."""
     for entity in entities:
         plain = entity.text.lower()
-        words = [word for token in plain.split() for word in _words(token)]
+        words = plain.split() if plain.replace(" ", "").isalpha() else _words(plain)
         if words:
             weight = max([rare[word] for word in words]) * (1 + log2(len(entity.mentions))) * NAME_WEIGHT
             yield entity.text, weight * (LEAD_WEIGHT if plain in lead else 1.0)
@@ -102,28 +110,28 @@ def _outside_names(text: str, entities: Sequence[Entity]) -> str:
     return " ".join(pieces)
 
 
-def _telling(text: str, rare: Rarities) -> dict[str, int]:
-    """How often each word that tells something stands in a text in small letters."""
+def _telling(text: str, common: Set[str]) -> dict[str, int]:
+    """How often each word that may tell something stands in a text in small letters."""
     counts: dict[str, int] = {}
-    for token, times in Counter(text.split()).items():
-        rarity = rare.get(token)
-        if rarity is None:
-            for word in _words(token):
-                if rare[word] >= MIN_RARITY and MIN_LETTERS <= len(word) <= MAX_LETTERS:
-                    counts[word] = counts.get(word, 0) + times
-        elif rarity >= MIN_RARITY and MIN_LETTERS <= len(token) <= MAX_LETTERS:
-            counts[token] = counts.get(token, 0) + times
-    for word in _NO_TERMS & counts.keys():
-        del counts[word]
+    for token, times in Counter(_tokens(text)).items():
+        if token in common or len(token) < MIN_LETTERS:
+            continue
+        for word in (token,) if token.isalpha() else _words(token):
+            if MIN_LETTERS <= len(word) <= MAX_LETTERS and word not in common:
+                counts[word] = counts.get(word, 0) + times
     return counts
 
 
+def _tokens(text: str) -> list[str]:
+    """What stands between spaces and the most frequent marks."""
+    for mark in _MARKS:
+        text = text.replace(mark, " ")
+    return text.split()
+
+
 def _words(token: str) -> Sequence[str]:
-    """The words of what stands between two spaces: most often one, in marks."""
-    word = token.strip(_MARKS)
-    if word.isalpha():
-        return (word,)
-    return [_POSSESSIVE.sub("", found) for found in _WORD.findall(word)]
+    """The words in something of other marks than letters."""
+    return [_POSSESSIVE.sub("", found) for found in _WORD.findall(token)]
 
 
 def _as_written(word: str, text: str) -> str:
