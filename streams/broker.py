@@ -36,7 +36,7 @@ MESSAGE_BYTES = 64 * MIB
 
 
 class BrokerError(UserError):
-    """The local broker did not start: why, and where its log lies."""
+    """The local broker did not start, or left: why, and where its log lies."""
 
 
 class LocalBroker:
@@ -76,6 +76,16 @@ class LocalBroker:
         with self.log.open("ab") as log:
             self._process = guarded([*java, "kafka.Kafka", str(properties)], stdout=log, stderr=log)
         self._wait()
+
+    def look(self) -> None:
+        """Do nothing while Kafka runs.
+
+        Raises:
+            BrokerError: it has left by itself.
+        """
+        code = self._process.poll() if self._process else None
+        if code is not None:
+            raise BrokerError(f"Kafka left with code {code}:\n{self._log_tail()}\nIts log: {self.log}")
 
     def stop(self) -> None:
         """Stop Kafka and wait until it is gone."""

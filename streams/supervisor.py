@@ -36,12 +36,13 @@ def up(settings: Settings) -> None:
     """Run everything until told to stop.
 
     Raises:
-        BrokerError, NoBrokerError: the local broker does not start.
+        BrokerError, NoBrokerError: the local broker does not start, or leaves.
         TopicError: the topics cannot be created.
         WorkersFailError: a worker keeps leaving with an error.
     """
     configure(settings)
     with ExitStack() as stack:
+        broker = None
         if settings.brokers is None:
             broker = stack.enter_context(local_broker(settings))
             settings = settings.model_copy(update={"brokers": broker.brokers})
@@ -52,6 +53,8 @@ def up(settings: Settings) -> None:
         stack.callback(_stop, workers)
         stopping = _Stopping()
         while not stopping.told:
+            if broker is not None:
+                broker.look()
             for worker in workers:
                 worker.look()
             time.sleep(LOOK_SECONDS)

@@ -53,6 +53,7 @@ class Watch:
     def __init__(self, settings: Settings, lanes: list[Lane]) -> None:
         self._settings, self._lanes = settings, lanes
         self._broker_away = False
+        self._told_ready = False
 
     @property
     def ready(self) -> bool:
@@ -73,9 +74,16 @@ class Watch:
                     for lane in self._lanes:
                         await self._look(lane, consumer, admin)
                     metrics.READY.set(self.ready)
+                    self._tell()
                     await asyncio.sleep(LOOK_SECONDS)
             finally:
                 await admin.close()
+
+    def _tell(self) -> None:
+        """Log once that the worker is ready, and again after it was not."""
+        if self.ready and not self._told_ready:
+            log.info("ready", stages=",".join(dict.fromkeys(lane.runner.stage.name for lane in self._lanes)))
+        self._told_ready = self.ready
 
     async def _look(self, lane: Lane, consumer: AIOKafkaConsumer, admin: AIOKafkaAdminClient) -> None:
         runner, stage = lane.runner, lane.runner.stage.name

@@ -8,6 +8,7 @@ import subprocess
 import sys
 from pathlib import Path
 
+import psutil
 import pytest
 
 from schemas.topics import DUPLICATES, ENRICHED, INDEX, STORIES, TOPICS
@@ -122,6 +123,7 @@ def test_up_starts_a_worker_again_that_was_killed(service: Service) -> None:
     with log.open("wb") as sink:
         up = subprocess.Popen([sys.executable, "-m", "streams.cli", "up"], env=environment, stdout=sink, stderr=sink)
     try:
+        wait_until(lambda: '"event":"ready"' in log.read_text(), log.read_text)
         service.send([encoded(article(1, random.Random(1)))])
         wait_until(lambda: service.ended().total() == 1, log.read_text)
         guard = children(up.pid)[0]
@@ -132,6 +134,24 @@ def test_up_starts_a_worker_again_that_was_killed(service: Service) -> None:
         up.send_signal(signal.SIGTERM)
         assert up.wait(PATIENCE_SECONDS) == 0
     assert "starting it again" in log.read_text()
+
+
+def test_up_leaves_when_its_kafka_does(tmp_path: Path) -> None:
+    environment = {**os.environ, "WIREROOM_DATA_DIR": str(tmp_path), "WIREROOM_HTTP_PORT": "0"}
+    environment["WIREROOM_LOG_FORMAT"] = "json"
+    environment.pop("WIREROOM_BROKERS", None)
+    log = tmp_path / "up.log"
+    with log.open("wb") as sink:
+        up = subprocess.Popen([sys.executable, "-m", "streams.cli", "up"], env=environment, stdout=sink, stderr=sink)
+    try:
+        wait_until(lambda: '"event":"ready"' in log.read_text(), log.read_text)
+        started = psutil.Process(up.pid).children(recursive=True)
+        os.kill(next(child.pid for child in started if child.name() == "java"), signal.SIGKILL)
+        assert up.wait(PATIENCE_SECONDS) == 1
+    finally:
+        if up.poll() is None:
+            up.kill()
+    assert "Kafka left with code" in log.read_text()
 
 
 def test_a_withdrawn_article_leaves_and_its_copies_are_listed(service: Service) -> None:
