@@ -5,6 +5,8 @@ import msgspec
 from agents.enrich import (
     attributions,
     claims,
+    dialogue,
+    free_order,
     keywords,
     names,
     places,
@@ -35,9 +37,10 @@ def process(article: Article) -> Pass[Article]:
     told, dates = times.find(text, article.published)
     counted = quantities.find(text, dates)
     placed = places.resolve(text, mentions, counted)
-    marked = quotes.marked(text)
+    marked = dialogue.refined(text, quotes.marked(text), words) if words.free else quotes.marked(text)
     bounds = sentences.Sentences(text, words)
-    speakers = speech.Speakers(text, mentions, quotes.spans(marked), bounds, words)
+    find_speakers = free_order.Speakers if words.free else speech.Speakers
+    speakers = find_speakers(text, mentions, quotes.spans(marked), bounds, words)
     cues = speakers.cues()
     entities = names.entities(mentions)
     record = msgspec.structs.replace(

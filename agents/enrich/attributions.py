@@ -7,6 +7,12 @@ from agents.enrich.speech import Cue
 from agents.enrich.wording import Wording
 from schemas.article import Attribution, EntityType, SourceKind
 
+LONGEST_OUTLET = 60
+"""Characters of the name of an agency or outlet."""
+
+MOST_WORDS = 4
+"""Words of one."""
+
 LONGEST_TOLD = 10
 """Characters before a name in which the words that somebody spoke to it stand ("told the")."""
 
@@ -19,12 +25,25 @@ def find(
     for cue in cues:
         if kind := _kind(cue, wording):
             _add(found, sentences, cue.source, kind, cue.verb, cue.start)
-    for mention in mentions:
+        if wording.free and (spoken_to := _spoken_to(text, cue, sentences, wording)):
+            _add(found, sentences, *spoken_to, cue.verb, cue.start)
+    for mention in () if wording.free else mentions:
         if mention.kind and (told := wording.told.search(text, max(0, mention.start - LONGEST_TOLD), mention.start)):
-            kind = medium(mention.text)
+            kind = medium(mention.text, wording)
             if kind:
                 _add(found, sentences, mention.text, kind, told.group().split(maxsplit=1)[0], told.start())
     return tuple(sorted(found.values(), key=lambda each: (each.start, each.end, each.source)))
+
+
+def _spoken_to(text: str, cue: Cue, sentences: Sentences, wording: Wording) -> tuple[str, SourceKind] | None:
+    """The agency or outlet to which somebody spoke, behind the verb in its sentence."""
+    for told in wording.told.finditer(text, cue.end, sentences.end(cue.end)):
+        words = text[told.end() : told.end() + LONGEST_OUTLET].split("\n", 1)[0].split()
+        for count in range(min(MOST_WORDS, len(words)), 0, -1):
+            name = " ".join(words[:count]).rstrip('“”«»".,:;')
+            if name[:1].isupper() and (kind := medium(name, wording)):
+                return name, kind
+    return None
 
 
 def _add(
@@ -34,22 +53,22 @@ def _add(
     found.setdefault((source, start), Attribution(source, kind, cue, start, end))
 
 
-def medium(name: str) -> SourceKind | None:
+def medium(name: str, wording: Wording) -> SourceKind | None:
     """Whether a name is a news agency's or an outlet's."""
     plain = name.lower().replace(".", "").removeprefix("the ")
-    if plain in vocabulary.AGENCIES:
+    if plain in wording.agencies:
         return SourceKind.AGENCY
     words = plain.split()
     if plain in vocabulary.OUTLET_LAST or (len(words) > 1 and words[-1] in vocabulary.OUTLET_LAST):
         return SourceKind.OUTLET
-    return None
+    return SourceKind.OUTLET if wording.outlet.fullmatch(plain) else None
 
 
 def _kind(cue: Cue, wording: Wording) -> SourceKind | None:
     """What kind of source a cue names; None where that is open."""
     if cue.kind is EntityType.PERSON:
         return SourceKind.PERSON
-    if kind := medium(cue.source):
+    if kind := medium(cue.source, wording):
         return kind
     if wording.official.search(cue.source):
         return SourceKind.OFFICIAL

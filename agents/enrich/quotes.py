@@ -5,11 +5,12 @@ from bisect import bisect_left
 from itertools import islice
 from typing import NamedTuple
 
+from agents.enrich.free_order import Speakers as FreeSpeakers
 from agents.enrich.speech import Cue, Speakers
 from schemas.article import Quote, Span
 
 CLOSERS: dict[str, str] = {
-    "“": "”\"", "„": "“”\"", "«": "»", "»": "«", "‹": "›", "›": "‹", "「": "」", "『": "』", "\"": "\"”",
+    "“": "”\"", "„": "“”\"", "«": "»", "»": "«»", "‹": "›", "›": "‹", "「": "」", "『": "』", "\"": "\"”",
     "`": "`'", "``": "''", "''": "''", "‘": "’", "‚": "‘’", "'": "'", "”": "”",
 }  # fmt: skip
 """Each mark that opens a quote, and those that close it. Pairs of single marks count as one."""
@@ -30,7 +31,13 @@ MOST_APOSTROPHES = 12
 """Marks looked at between two single marks, for the same reason."""
 
 _MARK = re.compile(r"``|''|[“”„«»‹›「」『』\"`‘’‚']")
+_IDEOGRAPHS = "\u2e80"
+"""From here on, scripts whose words no spaces part."""
+
 _LETTER = re.compile(r"[^\W\d_]")
+_ELIDED = frozenset("stnkm")
+"""Letters that stand alone behind an apostrophe: "'s avonds", "'t Hof"."""
+
 _SENTENCE_STOP = re.compile(r"[.!?…](?=[\s”\"’'»“`]|$)")
 
 
@@ -94,10 +101,12 @@ def _opens(text: str, match: re.Match[str], start: int, stop: int) -> bool:
     after = text[match.end()] if match.end() < stop else " "
     if mark not in CLOSERS or (after.isspace() and mark not in "«»"):
         return False
+    if mark in ("'", "‘") and after in _ELIDED and text[match.end() + 1 : match.end() + 2].isspace():
+        return False
     if mark in ("'", "‘", "`", "‚"):
         return not before.isalnum() and not after.isspace() and _single_closes(text, match, stop)
     if mark in ('"', "''", "”", "»", "›"):
-        return not before.isalnum() and before not in ".,!?"
+        return (not before.isalnum() or before >= _IDEOGRAPHS) and before not in ".,!?"
     return True
 
 
@@ -121,7 +130,9 @@ def _closes(text: str, opened: re.Match[str], match: re.Match[str], stop: int) -
     return True
 
 
-def attributed(text: str, quotes: list[Marked], speakers: Speakers, cues: list[Cue]) -> tuple[Quote, ...]:
+def attributed(
+    text: str, quotes: list[Marked], speakers: Speakers | FreeSpeakers, cues: list[Cue]
+) -> tuple[Quote, ...]:
     """The quotes with their speakers, where the words nearby tell them."""
     told: list[str | None] = [None] * len(quotes)
     for number, quote in enumerate(quotes):
@@ -150,6 +161,8 @@ def _tag_after(text: str, quote: Marked, quotes: list[Marked], number: int, cues
     ends_sentence = last in ".…" or (last in "!?" and text[quote.end : quote.end + 2].strip()[:1].isupper())
     for cue in _cues_between(cues, quote.end, limit):
         gap = text[quote.end : min(cue.start, cue.source_start)]
+        if ends_sentence and text[cue.start].isupper():
+            return None
         if ends_sentence and (gap.strip(" ,") or not cue.inverted) and not _tag(text, quote, cue):
             return None
         return None if _SENTENCE_STOP.search(gap) or len(gap) > 60 else cue
@@ -179,11 +192,16 @@ def _stops(gap: str) -> bool:
 
 
 def _carried(
-    text: str, quotes: list[Marked], number: int, told: list[str | None], speakers: Speakers, cues: list[Cue]
+    text: str,
+    quotes: list[Marked],
+    number: int,
+    told: list[str | None],
+    speakers: Speakers | FreeSpeakers,
+    cues: list[Cue],
 ) -> str | None:
     """The speaker of a quote that has no tag: the one who speaks before it, or whom the sentence before is about."""
     quote = quotes[number]
-    statement = _is_statement(text, quote)
+    statement = _is_statement(text, quote, stops_behind=speakers.wording.free is not None)
     before = quotes[number - 1] if number else None
     start = _line_start(text, quote.start)
     if before and told[number - 1] and (statement or _tagged_middle(text, before, quote, cues)):
@@ -210,10 +228,15 @@ def _carried(
     return None
 
 
-def _is_statement(text: str, quote: Marked) -> bool:
-    """Whether a quote is a sentence of its own."""
+def _is_statement(text: str, quote: Marked, *, stops_behind: bool) -> bool:
+    """Whether a quote is a sentence of its own; `stops_behind`: its full stop may stand behind the mark."""
     words = text[quote.inner_start : quote.inner_end]
     whole = words[-1] in ".!?…," or not quote.closed
+    if stops_behind:
+        whole = whole or text[quote.end : quote.end + 1] in tuple(".!?…,;。，！？")
+        return (
+            whole and not words[0].islower() and (words[0] >= _IDEOGRAPHS or len(words.split()) >= SHORTEST_STATEMENT)
+        )
     return whole and words[0].isupper() and len(words.split()) >= SHORTEST_STATEMENT
 
 
@@ -223,7 +246,7 @@ def _tagged_middle(text: str, before: Marked, quote: Marked, cues: list[Cue]) ->
     return len(gap) < 120 and not _stops(gap) and bool(_cues_between(cues, before.end, quote.start))
 
 
-def _person_in(text: str, speakers: Speakers, start: int, end: int) -> str | None:
+def _person_in(text: str, speakers: Speakers | FreeSpeakers, start: int, end: int) -> str | None:
     """The person of the last sentence before the quote in its paragraph, if exactly one is named there."""
     stops = [stop.end() for stop in _SENTENCE_STOP.finditer(text, start, max(start, end - 3))]
     first = stops[-1] if stops else start

@@ -219,7 +219,7 @@ class Speakers:
                 start,
                 end,
                 EntityType.PERSON,
-                self.wording.pronouns[pronoun] != "",
+                self.wording.pronouns[pronoun] != "relative",
                 inverted,
             )
             if person

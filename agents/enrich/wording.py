@@ -6,13 +6,15 @@ else is said; a star stands for the rest of a word.
 
 import re
 import tomllib
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from typing import Any, Literal
 
 import msgspec
 
+from agents.enrich import vocabulary
 from agents.enrich.patterns import both_cases, words_pattern
 
 DATA = Path(__file__).parent / "data" / "speech"
@@ -41,17 +43,41 @@ class Table(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
         conjunctions: words after which another clause begins, with another subject.
         subject_ends: words that end a subject after its verb, in the case in which they stand.
         prepositions: words that tie the name after them to the word before, so that it is no subject.
-        pronouns: pronouns, and the sex of the person meant: `m`, `f`, `any`, `none` for no single person; empty
-            for relative ones ("who"), which are no pronoun's quote.
-        titles: titles before a name that tell the bearer's sex.
+        pronouns: pronouns, under the sex of the person meant: `m`, `f`, `any`; under `none` those that mean no single
+            person, under `relative` those that begin a clause ("who").
+        titles: titles before a name that tell the bearer's sex, under `m` and `f`.
         not_subjects: words that no subject ends with.
         role_openers: words with which a subject that is no name begins.
         roles: words that make plain words a subject that speaks.
         official, official_phrases: words and phrases that make a source official.
         document: words that make a source a document.
         told: words before the name of an agency or outlet to which somebody spoke.
+        agencies, outlets: names of news agencies, newspapers and broadcasters that `vocabulary.py` lacks.
         abbreviations: what ends in a full stop that ends no sentence.
+        order: `fixed` where the subject stands right before its verb of saying, or after it where a quote comes first
+            (`speech.py`); `free` where it stands before or after (`free_order.py`); `final` where verbs end sentences.
         example: texts that a test reads.
+
+    What follows is for `free` and `final` alone.
+
+    Attributes:
+        said_male, said_female: forms of `said` that tell the speaker's sex.
+        said_many: forms with several subjects, or with none that is a person.
+        participles: forms that say so only where one of `auxiliaries` stands in the clause.
+        after_quote: words that say so only right after a quote ("so", "dixit").
+        according_after: the same as `according`, behind the name ("zufolge").
+        of_words: prepositions and articles that go on with the description of a role ("a spokesman of the").
+        elided: words that an apostrophe ties to the next.
+        female_roles: those of `roles` that say that a woman bears them.
+        not_names: words with a capital letter that are no names: weekdays, months, nouns before names.
+        women, men: given names that `vocabulary.py` lacks.
+        female_endings, male_endings, name_endings: endings of names: of women, of men, of either.
+        adjective_endings: endings of adjectives that belong to a role after them, where no article does.
+        description_endings: endings of words in small letters that go on with the description of a role.
+        bare_descriptions: whether any such word does (genitives), where the role is a verb's subject.
+        drops_pronouns: whether a verb goes without its pronoun.
+        capital_nouns: whether nouns have capital letters.
+        inflects: whether names change their endings with their case.
     """
 
     said: str
@@ -62,8 +88,8 @@ class Table(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     conjunctions: str = ""
     subject_ends: str = ""
     prepositions: str = ""
-    pronouns: dict[str, str] = {}
-    titles: dict[str, str] = {}
+    pronouns: dict[Literal["m", "f", "any", "none", "relative"], str] = {}
+    titles: dict[Literal["m", "f"], str] = {}
     not_subjects: str = ""
     role_openers: str = ""
     roles: str = ""
@@ -71,7 +97,74 @@ class Table(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     official_phrases: tuple[str, ...] = ()
     document: str = ""
     told: tuple[str, ...] = ()
+    agencies: tuple[str, ...] = ()
+    outlets: tuple[str, ...] = ()
     abbreviations: str = ""
+    order: Literal["fixed", "free", "final"] = "fixed"
+    said_male: str = ""
+    said_female: str = ""
+    said_many: str = ""
+    participles: str = ""
+    auxiliaries: str = ""
+    after_quote: str = ""
+    according_after: str = ""
+    of_words: str = ""
+    elided: str = ""
+    female_roles: str = ""
+    not_names: str = ""
+    women: str = ""
+    men: str = ""
+    female_endings: str = ""
+    male_endings: str = ""
+    name_endings: str = ""
+    drops_pronouns: bool = False
+    adjective_endings: str = ""
+    description_endings: str = ""
+    bare_descriptions: bool = False
+    capital_nouns: bool = False
+    inflects: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class FreeOrder:
+    """What a table says besides for a language whose subjects stand before or after their verbs.
+
+    Attributes:
+        sexes: verb forms that tell the speaker's sex; `none` for those that have no single person for a subject.
+        skipped: adverbs and auxiliaries: what may stand between a subject and its verb.
+        small: all words that open sentences with a capital letter and belong to no name.
+        token: a word, an elided word, a number, or a mark.
+        joined_pronoun: a pronoun that a hyphen ties to its verb ("dit-il").
+    """
+
+    final: bool
+    sexes: dict[str, str]
+    participles: frozenset[str]
+    auxiliaries: frozenset[str]
+    after_quote: frozenset[str]
+    according_after: frozenset[str]
+    skipped: frozenset[str]
+    prepositions: frozenset[str]
+    of_words: frozenset[str]
+    openers: frozenset[str]
+    stops: frozenset[str]
+    small: frozenset[str]
+    not_names: frozenset[str]
+    role: re.Pattern[str]
+    female_role: re.Pattern[str]
+    token: re.Pattern[str]
+    joined_pronoun: re.Pattern[str]
+    women: frozenset[str]
+    men: frozenset[str]
+    female_endings: tuple[str, ...]
+    male_endings: tuple[str, ...]
+    name_endings: tuple[str, ...]
+    adjective_endings: tuple[str, ...]
+    description_endings: tuple[str, ...]
+    bare_descriptions: bool
+    drops_pronouns: bool
+    capital_nouns: bool
+    inflects: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +177,8 @@ class Wording:
         subject_end: a mark or word that ends a subject after its verb.
         pronoun_after: a pronoun that stands for a person, where it follows its verb.
         role: what makes plain words a subject that speaks.
-        told: the words before an agency's name, at the end of the span that is searched.
+        told: the words before an agency's name, at the end of the span that is searched; in free order anywhere in it,
+            or nothing where the name alone will do.
         abbreviation: one, at the end of the span that is searched.
     """
 
@@ -104,7 +198,10 @@ class Wording:
     official: re.Pattern[str]
     document: re.Pattern[str]
     told: re.Pattern[str]
+    agencies: frozenset[str]
+    outlet: re.Pattern[str]
     abbreviation: re.Pattern[str]
+    free: FreeOrder | None
 
 
 def of(code: str) -> Wording:
@@ -129,26 +226,98 @@ def read(file: Path) -> Table:
 
 
 def _compiled(table: Table) -> Wording:
-    said = frozenset(table.said.split())
+    forms = (table.said, table.said_male, table.said_female, table.said_many, table.participles, table.after_quote)
+    said = frozenset(" ".join(forms).split())
+    cues = [*said, *both_cases(table.according), *table.according_after.split()]
     return Wording(
         said=said,
         according=frozenset(table.according),
         adverbs=frozenset(table.adverbs.split()),
         adverb_endings=table.adverb_endings,
-        pronouns=table.pronouns,
-        titles=table.titles,
+        pronouns=_by_word(table.pronouns),
+        titles=_by_word(table.titles),
         not_subjects=frozenset(table.not_subjects.split()),
-        cue=_cue([*said, *both_cases(table.according)]),
+        cue=_cue(cues if table.order == "fixed" else both_cases(cues)),
         conjunction=_either(table.conjunctions.split(), after=r"[ \u00a0]"),
         subject_end=re.compile(rf"[,;:!?“”\"«»„`()]|{_any(table.subject_ends.split()) or '(?!)'}"),
         preposition=_either(table.prepositions.split(), flags=re.NOFLAG),
-        pronoun_after=_pronouns(table.pronouns),
+        pronoun_after=_pronouns(_by_word(table.pronouns)),
         role=_roles(table),
         official=_either([*table.official.split(), *table.official_phrases]),
         document=_either(table.document.split()),
-        told=_told(table.told),
+        told=_told(table),
+        agencies=vocabulary.AGENCIES | frozenset(table.agencies),
+        outlet=_whole(table.outlets),
         abbreviation=_abbreviation(table.abbreviations.split()),
+        free=_free_order(table) if table.order != "fixed" else None,
     )
+
+
+def _free_order(table: Table) -> FreeOrder:
+    skipped = frozenset((table.adverbs + " " + table.auxiliaries).split())
+    prepositions, openers = frozenset(table.prepositions.split()), frozenset(table.role_openers.split())
+    crediting = frozenset(" ".join(table.according).split())
+    stops = frozenset((table.subject_ends + " " + table.conjunctions).split())
+    return FreeOrder(
+        final=table.order == "final",
+        sexes=_sexes(table),
+        participles=frozenset(table.participles.split()) - frozenset(table.said.split()),
+        auxiliaries=frozenset(table.auxiliaries.split()),
+        after_quote=frozenset(table.after_quote.split()),
+        according_after=frozenset(table.according_after.split()),
+        skipped=skipped,
+        prepositions=prepositions,
+        of_words=frozenset(table.of_words.split()),
+        openers=openers,
+        stops=stops,
+        small=crediting
+        | skipped
+        | prepositions
+        | openers
+        | stops
+        | frozenset(table.not_subjects.split())
+        | frozenset(_by_word(table.pronouns)),
+        not_names=frozenset(table.not_names.split()),
+        role=_whole(table.roles.split()),
+        female_role=_whole(table.female_roles.split()),
+        token=_token(table.elided.split()),
+        joined_pronoun=_joined_pronoun(_by_word(table.pronouns)),
+        women=vocabulary.FEMALE | frozenset(table.women.split()),
+        men=vocabulary.MALE | frozenset(table.men.split()),
+        female_endings=tuple(table.female_endings.split()),
+        male_endings=tuple(table.male_endings.split()),
+        name_endings=tuple(" ".join((table.female_endings, table.male_endings, table.name_endings)).split()),
+        adjective_endings=tuple(table.adjective_endings.split()),
+        description_endings=tuple(table.description_endings.split()),
+        bare_descriptions=table.bare_descriptions,
+        drops_pronouns=table.drops_pronouns,
+        capital_nouns=table.capital_nouns,
+        inflects=table.inflects,
+    )
+
+
+def _by_word(by_sex: Mapping[Any, str]) -> dict[str, str]:
+    return {word: sex for sex, words in by_sex.items() for word in words.split()}
+
+
+def _sexes(table: Table) -> dict[str, str]:
+    return _by_word({"m": table.said_male, "f": table.said_female, "none": table.said_many})
+
+
+def _whole(words: Iterable[str]) -> re.Pattern[str]:
+    """Any of some words, to be matched as a whole."""
+    listed = "|".join(re.escape(word).replace(r"\*", r"[\w-]{0,30}") for word in words)
+    return re.compile(listed or "(?!)", re.IGNORECASE)
+
+
+def _token(elided: list[str]) -> re.Pattern[str]:
+    tied = rf"\b(?:{'|'.join(map(re.escape, elided))})['’](?=\w)|" if elided else ""
+    return re.compile(rf"{tied}\w+(?:['’\-‑·.](?=\w)\w+)*|[^\w\s]", re.IGNORECASE)
+
+
+def _joined_pronoun(pronouns: dict[str, str]) -> re.Pattern[str]:
+    listed = "|".join(map(re.escape, sorted(pronouns)))
+    return re.compile(rf"-(?:t-)?({listed})(?!\w)") if listed else _NOTHING
 
 
 def _cue(words: list[str]) -> re.Pattern[str]:
@@ -157,7 +326,7 @@ def _cue(words: list[str]) -> re.Pattern[str]:
 
 def _any(words: Iterable[str]) -> str:
     """Any of some words as a whole; a star stands for letters. Empty where there are none."""
-    listed = "|".join(re.escape(word).replace(r"\*", r"\w{1,30}") for word in words)
+    listed = "|".join(re.escape(word).replace(r"\*", r"[\w-]{0,30}") for word in words)
     return rf"\b(?:{listed})\b" if listed else ""
 
 
@@ -167,7 +336,7 @@ def _either(words: Iterable[str], *, after: str = "", flags: re.RegexFlag = re.I
 
 
 def _pronouns(pronouns: dict[str, str]) -> re.Pattern[str]:
-    standing = both_cases(pronoun for pronoun, sex in pronouns.items() if sex)
+    standing = both_cases(pronoun for pronoun, sex in pronouns.items() if sex != "relative")
     return re.compile(rf"({'|'.join(map(re.escape, standing))})\b") if standing else _NOTHING
 
 
@@ -177,9 +346,15 @@ def _roles(table: Table) -> re.Pattern[str]:
     return re.compile("|".join(either), re.IGNORECASE) if either else _NOTHING
 
 
-def _told(phrases: tuple[str, ...]) -> re.Pattern[str]:
-    listed = "|".join(re.escape(phrase).replace(r"\ ", r"[ \u00a0]") for phrase in phrases)
-    return re.compile(rf"\b(?:{listed})[ \u00a0]$") if listed else _NOTHING
+def _told(table: Table) -> re.Pattern[str]:
+    longest_first = sorted(table.told, key=lambda phrase: (-len(phrase), phrase))
+    listed = "|".join(re.escape(phrase).replace(r"\ ", r"[ \u00a0]") for phrase in longest_first if phrase)
+    if not listed:
+        return _NOTHING
+    if table.order == "fixed":
+        return re.compile(rf"\b(?:{listed})[ \u00a0]$")
+    bare = r"|(?<= )(?=\w)" if "" in table.told else ""
+    return re.compile(rf"(?<!\w)(?:{listed})(?:(?<=['’])|[ \u00a0])[„«“\"]?(?=\w){bare}")
 
 
 def _abbreviation(words: list[str]) -> re.Pattern[str]:
