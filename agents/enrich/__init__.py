@@ -34,8 +34,9 @@ def process(article: Article) -> Pass[Article]:
     language = article.language.code if article.language else ""
     words = wording.of(language)
     mentions = names.find(text)
-    told, dates = times.find(text, article.published)
-    counted = quantities.find(text, dates)
+    language = article.language.code if article.language else "en"
+    told, dates = times.find(text, article.published, language)
+    counted = quantities.find(text, dates, language)
     placed = places.resolve(text, mentions, counted)
     marked = dialogue.refined(text, quotes.marked(text), words) if words.free else quotes.marked(text)
     bounds = sentences.Sentences(text, words)

@@ -1,8 +1,13 @@
-"""Quantities: numbers in digits or words, their unit or what they count, and the word that hedges them. English."""
+"""Quantities: numbers in digits or words, their unit or what they count, and the word that hedges them.
+
+How languages write numbers, and their words for units, scales and hedges, are data: see `numerals`.
+"""
 
 import re
+from typing import NamedTuple
 
-from agents.enrich.patterns import both_cases, shared, words_pattern
+from agents.enrich.numerals import CURRENCY_SIGNS, Counting, Number, Numerals, numerals
+from agents.enrich.patterns import WESTERN
 from schemas.article import Quantity, Span
 
 WHOLE_BELOW = 2**53
@@ -11,314 +16,252 @@ WHOLE_BELOW = 2**53
 COUNTED_WORDS = 4
 """Words after a number among which the counted noun is sought: "37 small Russian-held settlements"."""
 
-UNITS: dict[str, tuple[str, ...]] = {
-    "mile": ("mile", "miles"),
-    "kilometre": ("kilometre", "kilometres", "kilometer", "kilometers", "km", "kms"),
-    "metre": ("metre", "metres", "meter", "meters"),
-    "centimetre": ("centimetre", "centimetres", "centimeter", "centimeters", "cm"),
-    "foot": ("foot", "feet"),
-    "inch": ("inch", "inches"),
-    "yard": ("yard", "yards"),
-    "acre": ("acre", "acres"),
-    "hectare": ("hectare", "hectares"),
-    "kilogram": ("kilogram", "kilograms", "kilo", "kilos", "kg"),
-    "gram": ("gram", "grams"),
-    "pound": ("pound", "pounds", "lb", "lbs"),
-    "ounce": ("ounce", "ounces"),
-    "ton": ("ton", "tons"),
-    "tonne": ("tonne", "tonnes"),
-    "litre": ("litre", "litres", "liter", "liters"),
-    "gallon": ("gallon", "gallons"),
-    "barrel": ("barrel", "barrels"),
-    "degree": ("degree", "degrees"),
-    "watt": ("watt", "watts"),
-    "megawatt": ("megawatt", "megawatts", "MW"),
-    "second": ("second", "seconds"),
-    "minute": ("minute", "minutes"),
-    "hour": ("hour", "hours"),
-    "day": ("day", "days"),
-    "week": ("week", "weeks"),
-    "month": ("month", "months"),
-    "year": ("year", "years"),
-    "decade": ("decade", "decades"),
-    "century": ("century", "centuries"),
-    "mile per hour": ("mph",),
-    "kilometre per hour": ("km/h", "kph"),
-    "percent": ("percent", "per cent", "%", "pct"),
-    "percentage point": ("percentage point", "percentage points"),
-    "USD": ("dollar", "dollars"),
-    "EUR": ("euro", "euros"),
-    "RUB": ("ruble", "rubles", "rouble", "roubles"),
-    "UAH": ("hryvnia", "hryvnias"),
-    "CNY": ("yuan", "renminbi"),
-    "JPY": ("yen",),
-    "INR": ("rupee", "rupees"),
-}
-"""The unit as the record names it (money by ISO 4217), and how texts spell it."""
-
-CURRENCY_SIGNS: dict[str, str] = {
-    "$": "USD", "US$": "USD", "C$": "CAD", "A$": "AUD", "NZ$": "NZD", "HK$": "HKD",
-    "£": "GBP", "€": "EUR", "¥": "JPY", "₹": "INR", "₽": "RUB", "₴": "UAH", "₩": "KRW",
-}  # fmt: skip
-"""Signs before a number and the currency they stand for."""
-
-HEDGES = (
-    "roughly", "about", "approximately", "around", "nearly", "almost", "some", "more than", "less than", "fewer than",
-    "at least", "at most", "up to", "over", "under", "an estimated", "as many as", "as much as", "as few as",
-    "close to", "just over", "just under", "well over", "no more than", "no fewer than", "upwards of", "only",
-)  # fmt: skip
-"""Words before a number that say how exact it is; longer ones before the shorter ones they hold."""
-
-SCALES: dict[str, int] = {
-    "hundred": 100, "thousand": 10**3, "million": 10**6, "billion": 10**9, "trillion": 10**12, "dozen": 12,
-    "m": 10**6, "bn": 10**9, "k": 10**3,
-}  # fmt: skip
-
-_ONES = (
-    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
-    "eighteen nineteen"
-)
-_TENS = "twenty thirty forty fifty sixty seventy eighty ninety"
-WRITTEN: dict[str, int] = {
-    **{word: number for number, word in enumerate(_ONES.split())},
-    **{word: 10 * number for number, word in enumerate(_TENS.split(), 2)},
-}
-"""Numbers in words."""
-
-IRREGULAR_PLURALS = frozenset(
-    [
-        "people",
-        "children",
-        "men",
-        "women",
-        "police",
-        "feet",
-        "teeth",
-        "mice",
-        "geese",
-        "personnel",
-        "staff",
-        "troops",
-        "cattle",
-        "servicemen",
-        "servicewomen",
-        "firefighters",
-        "policemen",
-        "aircraft",
-    ]
-)
-"""Counted nouns that do not end in s."""
-
-NOT_COUNTED = frozenset(
-    [
-        "is",
-        "was",
-        "has",
-        "does",
-        "as",
-        "this",
-        "his",
-        "its",
-        "us",
-        "less",
-        "unless",
-        "across",
-        "perhaps",
-        "always",
-        "thus",
-        "plus",
-        "versus",
-        "ones",
-        "times",
-        "of",
-        "and",
-        "or",
-        "in",
-        "on",
-        "at",
-        "to",
-        "the",
-        "a",
-        "an",
-        "by",
-        "for",
-        "from",
-        "with",
-        "that",
-        "who",
-        "which",
-        "were",
-        "are",
-        "be",
-        "been",
-        "had",
-        "have",
-        "before",
-        "after",
-        "into",
-        "than",
-        "when",
-        "while",
-        "because",
-        "but",
-        "if",
-        "percent",
-        "ago",
-        "earlier",
-        "later",
-        "years'",
-        "yards'",
-        "he",
-        "she",
-        "they",
-        "it",
-        "we",
-        "i",
-        "you",
-        "her",
-        "their",
-        "our",
-        "did",
-        "do",
-        "saw",
-        "said",
-        "made",
-        "took",
-        "came",
-        "went",
-        "got",
-        "will",
-        "would",
-        "could",
-        "can",
-        "may",
-        "might",
-        "must",
-        "should",
-        "so",
-        "not",
-        "no",
-    ]
-)
-"""Words that end the search for what is counted."""
-
-_UNIT_OF = {spelling.lower(): unit for unit, spellings in UNITS.items() for spelling in spellings}
-_SPELLED_UNITS = shared(both_cases(_UNIT_OF))
-_SCALE = r"(?:[  -](?P<scale>hundred|thousand|million|billion|trillion|dozen)\b|(?P<short>bn|m|k)\b)?"
-_DIGITS = re.compile(rf"[0-9](?:[0-9]{{0,2}}(?:,[0-9]{{3}}){{1,4}}|[0-9]{{0,11}})(?:\.[0-9]{{1,6}})?{_SCALE}")
-_CURRENCY = re.compile(r"(?:(?<!\w)(?:US|C|A|NZ|HK)?\$|[£€¥₹₽₴₩])[ \u00a0]?$")
-_JOINED = frozenset("_.,/:#-")
-"""Marks that make a number before them part of something else: an address, a version, a score."""
-
-
-_WRITTEN = re.compile(rf"(?:{words_pattern(both_cases(WRITTEN))})(?:-(?:{'|'.join(_ONES.split()[1:10])}))?\b{_SCALE}")
-_AFTER_UNIT = re.compile(rf"[ \u00a0-]?(?P<square>[Ss]quare[ \u00a0])?(?P<unit>{_SPELLED_UNITS})(?![\w’'/])")
-_NOUN = re.compile(r"[ \u00a0](?P<word>[^\W\d_][\w’'-]*)")
-_HEDGE = re.compile(rf"(?P<hedge>{words_pattern(both_cases(HEDGES))})[ \u00a0](?:a |an )?$")
-_CLOCK = re.compile(
-    r"[ \u00a0]?(?:[ap]\.?m\b|o['’]clock|noon|midnight|[ap]\.m\.)|:[0-9]|[/][0-9]|(?:st|nd|rd|th)\b|"
-    r"-[0-9]|[,.][0-9]|-[A-Z]+-[A-Z]",
-    re.IGNORECASE,
-)
-_STREET = re.compile(
-    r"[ \u00a0](?:[NSEW]\.? )?[A-Z][\w.]*(?: [A-Z][\w.]*){0,2} "
-    r"(?:Street|St\.|Avenue|Ave\.|Road|Rd\.|Drive|Dr\.|Lane|Ln\.|Boulevard|Blvd\.|Way|Court|Place)"
-)
-_LOOK_BACK = 18
-"""Characters before a number that a hedge fits into."""
-
 LEAST_ALONE = 100
 """Smaller numbers that count nothing and have no unit say nothing."""
+
+MONEY_REACH = 6
+"""Characters before a number that the sign or code of its currency fits into."""
+
+UNIT_REACH = 24
+"""Characters before a number that a unit, or the word "between", fits into."""
 
 _YEARS = range(1000, 2100)
 """Numbers of four digits that are years where nothing says otherwise."""
 
+_JOINED = frozenset("_.,/:#-–—+@")
+"""Marks that make a number before them part of something else: an address, a version, a score."""
 
-def find(text: str, times: tuple[Span, ...] = ()) -> tuple[Quantity, ...]:
-    """The quantities of a text, in order; what stands in `times` (spans of dates) is none."""
-    found = []
+_CURRENCY_ENDS = frozenset(sign[-1] for sign in CURRENCY_SIGNS)
+
+_WORD = re.compile(r"[ \u00a0](?P<word>[^\W\d_][\w’'-]*)")
+_PLURAL_NOT = ("ss", "'s", "’s", "ous", "is")
+
+
+class _Measured(NamedTuple):
+    """What a number measures or counts, and where that ends."""
+
+    unit: str | None
+    counted: str | None
+    end: int
+
+
+def find(text: str, times: tuple[Span, ...] = (), language: str = "en") -> tuple[Quantity, ...]:
+    """The quantities of a text, in order.
+
+    Args:
+        text: of the article.
+        times: spans of dates; what stands in them is none.
+        language: of the text, by its code (BCP 47).
+    """
+    words = numerals(language)
+    read = text.translate(WESTERN) if words.data.figures else text
+    found: list[Quantity] = []
     blocked = iter(sorted(times))
     block = next(blocked, None)
     end = 0
-    for match in sorted([*_DIGITS.finditer(text), *_WRITTEN.finditer(text)], key=_start):
-        while block and block[1] <= match.start():
+    for start, word in words.openings.find(read):
+        while block and block[1] <= start:
             block = next(blocked, None)
-        if match.start() < end or (block and block[0] < match.end()):
+        if start < end:
             continue
-        if quantity := _quantity(text, match):
+        number = words.number(read, start, word)
+        if number is None or (block and block[0] < number.end):
+            end = max(end, number.end if number else end)
+            continue
+        for quantity in _quantities(text, read, number, words):
             found.append(quantity)
             end = quantity.end
+        end = max(end, number.end)
     return tuple(found)
 
 
-def _start(match: re.Match[str]) -> int:
-    return match.start()
+def _quantities(text: str, read: str, number: Number, words: Numerals) -> list[Quantity]:
+    """The quantity that a number tells, two where it begins a range, none where it is part of something else."""
+    start = number.start
+    money = words.money.search(read, max(0, start - MONEY_REACH), start) if _may_be_money(read, start) else None
+    first = money.start() if money else start
+    before = read[first - 1 : first]
+    if before in _JOINED or (words.data.spaced and before.isalnum()) or _is_name(read, first, words):
+        return []
+    sign = words.signs[money["sign"]] if money else None
+    if both := _range(text, read, first, number, words, sign):
+        return both
+    quantity = _quantity(text, read, first, number, words, sign)
+    return [quantity] if quantity else []
 
 
-def _quantity(text: str, match: re.Match[str]) -> Quantity | None:
-    """A number with what stands around it, or None where it is a time of day, an address, a year or nothing counted."""
-    start, end = match.span()
-    money = _CURRENCY.search(text, max(0, start - 5), start)
-    start = money.start() if money else start
+def _may_be_money(text: str, start: int) -> bool:
+    """Whether a sign or code of a currency may stand right before a position: most numbers follow a small letter."""
     before = text[start - 1 : start]
-    if before.isalnum() or before in _JOINED or text[end : end + 1].isalnum() or _CLOCK.match(text, end):
+    if before.isspace():
+        before = text[start - 2 : start - 1]
+    return before in _CURRENCY_ENDS or before.isupper()
+
+
+def _is_name(text: str, start: int, words: Numerals) -> bool:
+    """Whether the word before makes the number a name: "Article 5", "No. 10"."""
+    if text[start - 1 : start] not in (" ", "\u00a0"):
+        return False
+    before = text.rfind(" ", max(0, start - UNIT_REACH), start - 1) + 1
+    return text[max(before, start - UNIT_REACH) : start - 1].lstrip("(“\"'\n") in words.never_after
+
+
+def _quantity(text: str, read: str, first: int, number: Number, words: Numerals, sign: str | None) -> Quantity | None:
+    """A number with what stands around it, or None where it is a time of day, an address, a year or nothing counted."""
+    if number.digits and (
+        words.never_before.match(read, number.end) or (words.data.spaced and _goes_on(read, number, words))
+    ):
         return None
-    value, counted = _value(match), None
-    unit = CURRENCY_SIGNS[money.group().strip()] if money else None
-    if after := None if unit else _AFTER_UNIT.match(text, end):
-        unit, end = _named_unit(after), after.end()
-    elif not unit and (noun := _counted(text, end)):
-        counted, end = noun
-    if not unit and not counted and not _stands_alone(text, match, value):
+    start, value, end = first, number.value, number.end
+    if words.data.halves and (half := words.half.match(read, end)):
+        value, end = value + 0.5, half.end()
+    measured = _measured(read, number, end, words, sign)
+    unit, counted = measured.unit, measured.counted
+    if (
+        before := None
+        if unit or not words.units_before
+        else words.unit_before.search(read, max(0, start - UNIT_REACH), start)
+    ):
+        unit, counted, start = words.units_before[_known(before["unit"], words.units_before)], None, before.start()
+        measured = _Measured(unit, None, number.end)
+    if unit is None and counted is None and not _stands_alone(number, sign):
         return None
     if value == 1 and not unit:
         return None
-    hedge = _HEDGE.search(text, max(0, start - _LOOK_BACK), start)
-    if hedge:
-        start = hedge.start()
+    hedge, start, end = _hedge(read, start, measured.end, words)
     return Quantity(
-        text=text[start:end], value=value, unit=unit, counted=counted, hedge=hedge["hedge"].lower() if hedge else None,
-        start=start, end=end,
-    )  # fmt: skip
-
-
-def _named_unit(after: re.Match[str]) -> str:
-    unit = _UNIT_OF[after["unit"].lower()]
-    return f"square {unit}" if after["square"] else unit
-
-
-def _stands_alone(text: str, match: re.Match[str], value: int | float) -> bool:
-    """Whether a number that counts nothing is a quantity all the same ("a population of 60,000"); years are not."""
-    if match.group()[0].isalpha() or _STREET.match(text, match.end()):
-        return False
-    return (
-        bool(match["scale"] or match["short"]) or "," in match.group() or (value not in _YEARS and value >= LEAST_ALONE)
+        text=text[start:end], value=_json(value), unit=unit or None, counted=counted, hedge=hedge, start=start, end=end
     )
 
 
-def _value(match: re.Match[str]) -> int | float:
-    scale = match["scale"] or match["short"] or ""
-    plain = match.group().removesuffix(scale).rstrip(" \u00a0-").replace(",", "").lower()
-    number: int | float
-    if plain[0].isalpha():
-        number = sum(WRITTEN[word] for word in plain.split("-"))
-    else:
-        number = float(plain) if "." in plain else int(plain)
-    number = round(number * SCALES.get(scale, 1), 6)
-    return int(number) if number == int(number) and number < WHOLE_BELOW else float(number)
+def _goes_on(text: str, number: Number, words: Numerals) -> bool:
+    """Whether letters go on right after the digits that are no unit: "F16A", "5th"."""
+    following = text[number.end : number.end + 1]
+    return following.isalnum() and not words.unit.match(text, number.end)
 
 
-def _counted(text: str, end: int) -> tuple[str, int] | None:
-    """The first plural noun within a few words of the number, and where it ends."""
+def _json(value: int | float) -> int | float:
+    return value if isinstance(value, float) or value < WHOLE_BELOW else float(value)
+
+
+def _measured(text: str, number: Number, end: int, words: Numerals, sign: str | None) -> _Measured:
+    """The unit after a number, or before it where money has a sign there, or else the noun that it counts."""
+    if sign is not None:
+        return _Measured(sign, None, end)
+    link = words.link.match(text, end) if number.scale > 1 or number.part or words.data.linked else None
+    at = link.end() if link else end
+    if after := words.unit.match(text, at):
+        return _Measured(words.units[_known(after["unit"] or after["sign"], words.units)], None, after.end())
+    if noun := _counted(text, at, words):
+        return _Measured(None, *noun)
+    return _Measured(None, None, end)
+
+
+def _known(form: str, units: dict[str, str]) -> str:
+    """A word for a unit as the table has it: sentences and headlines give it a capital."""
+    return form if form in units else form[0].lower() + form[1:]
+
+
+def _stands_alone(number: Number, sign: str | None) -> bool:
+    """Whether a number that counts nothing is a quantity all the same ("a population of 60,000"); years are not."""
+    if number.part or sign is not None or number.scale >= LEAST_ALONE:
+        return True
+    return number.digits and number.value >= LEAST_ALONE and (number.marked or number.value not in _YEARS)
+
+
+def _hedge(text: str, start: int, end: int, words: Numerals) -> tuple[str | None, int, int]:
+    """The hedge before a number or after what it counts, and where the quantity begins and ends with it."""
+    if _may_be_hedged(text, start, words) and (
+        hedge := words.hedge.search(text, max(0, start - words.longest_hedge), start)
+    ):
+        return hedge["hedge"].lower(), hedge.start(), end
+    if words.data.hedges_after and (hedge := words.hedge_after.match(text, end)):
+        return hedge["hedge"].lower(), start, hedge.end()
+    return None, start, end
+
+
+def _may_be_hedged(text: str, start: int, words: Numerals) -> bool:
+    """Whether the word before is the last one of a hedge, or an article that may stand between."""
+    if not words.data.spaced:
+        return True
+    before = text[max(0, start - words.longest_hedge) : start].split()
+    return bool(before) and (before[-1] in words.hedge_ends or before[-1] in ("a", "an"))
+
+
+def _range(text: str, read: str, first: int, number: Number, words: Numerals, sign: str | None) -> list[Quantity]:
+    """Both ends of the range that a number begins, each with what the second counts; empty where it begins none."""
+    link = words.range.match(read, number.end)
+    if not link or (link["pair"] and not words.between.search(read, max(0, first - UNIT_REACH), first)):
+        return []
+    second = words.number_at(read, link.end())
+    if second is None or second.value <= number.value or (number.value in _YEARS and not number.marked):
+        return []
+    high = _quantity(text, read, second.start, second, words, sign)
+    if high is None or not (high.unit or high.counted):
+        return []
+    scaled = number.scale == 1 < second.scale and number.value * second.scale < second.value
+    hedge, start, _ = _hedge(read, first, number.end, words)
+    low = Quantity(
+        text=text[start : number.end], value=_json(number.value * second.scale if scaled else number.value),
+        unit=high.unit, counted=high.counted, hedge=hedge, start=start, end=number.end,
+    )  # fmt: skip
+    return [low, high]
+
+
+def _counted(text: str, end: int, words: Numerals) -> tuple[str, int] | None:
+    """The noun that a number counts, and where it ends; how it is told depends on the language."""
+    match words.data.counting:
+        case Counting.PLURAL:
+            return _plural(text, end, words)
+        case Counting.CAPITAL:
+            return _capital(text, end, words)
+        case Counting.NEXT:
+            return _next(text, end, words)
+        case Counting.COUNTER:
+            counter = words.counter.match(text, end)
+            return (counter["counter"], counter.end()) if counter else None
+
+
+def _plural(text: str, end: int, words: Numerals) -> tuple[str, int] | None:
+    """The first plural within a few words of the number, or the next word where that is one too: police officers."""
+    found = None
     for _ in range(COUNTED_WORDS):
-        following = _NOUN.match(text, end)
+        following = _WORD.match(text, end)
         if not following:
-            return None
+            break
         word, end = following["word"].lower(), following.end()
-        if word in NOT_COUNTED:
+        if word in words.stop:
+            break
+        if word in words.plurals or (word.endswith("s") and len(word) > 3 and not word.endswith(_PLURAL_NOT)):
+            if found:
+                return following["word"], end
+            found = following["word"], end
+        elif found:
+            break
+    return found
+
+
+def _capital(text: str, end: int, words: Numerals) -> tuple[str, int] | None:
+    """The first word with a capital letter within a few words of the number."""
+    for _ in range(COUNTED_WORDS):
+        following = _WORD.match(text, end)
+        if not following or following["word"].lower() in words.stop:
             return None
-        if word in IRREGULAR_PLURALS or (
-            word.endswith("s") and len(word) > 3 and not word.endswith(("ss", "'s", "’s", "ous"))
-        ):
-            return following["word"], end
+        word, end = following["word"], following.end()
+        if word[0].isupper() or word in words.plurals:
+            return word, end
     return None
+
+
+def _next(text: str, end: int, words: Numerals) -> tuple[str, int] | None:
+    """The next word that is no adjective."""
+    found = None
+    for _ in range(COUNTED_WORDS):
+        following = _WORD.match(text, end)
+        if not following or following["word"].lower() in words.stop:
+            return found
+        word, end = following["word"], following.end()
+        found = word, end
+        if not words.adjective.match(word):
+            return found
+    return found

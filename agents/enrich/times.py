@@ -1,7 +1,7 @@
-"""Times that a text names, resolved against the day of publication; what cannot be resolved is left out. English.
+"""Times that a text names, resolved against the day of publication; what cannot be resolved is left out.
 
 An anchor is never guessed. Where the dates of publication contradict each other, a time is told only if the text's own
-dates settle it or all candidates lead to the same answer.
+dates settle it or all candidates lead to the same answer. How languages name times is data: see `calendars`.
 """
 
 import re
@@ -9,25 +9,9 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from typing import NamedTuple
 
-from agents.enrich.patterns import both_cases, words_pattern
-from agents.enrich.quantities import WRITTEN
+from agents.enrich.calendars import Calendar, Kind, Order, Reading, Unit, calendar, clause_before
+from agents.enrich.patterns import WESTERN
 from schemas.article import Precision, Published, Span, TimeMention
-
-MONTHS = [
-    "january",
-    "february",
-    "march",
-    "april",
-    "may",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
-]
-WEEKDAYS = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
 
 FIRST_YEAR, LAST_YEAR = 1700, 2099
 """Numbers of four digits between these can be years."""
@@ -35,54 +19,26 @@ FIRST_YEAR, LAST_YEAR = 1700, 2099
 TIME_ZONES_DAYS = 1
 """Days by which a date may lie after the publication and still be one that has passed: publication is told in UTC."""
 
-DAY_WORDS = {"yesterday": -1, "today": 0, "tonight": 0, "tomorrow": 1}
-"""Words for a day, and how far it lies from the anchor."""
+SOON_DAYS = 60
+"""Days ahead within which a date without a year is one to come, where no word beside it says that it is over."""
 
-PERIODS = {"last": -1, "this": 0, "next": 1}
-"""Words before a week, month or year, and how many of them it lies from the anchor's."""
+TOLD_REACH = 300
+"""Characters back to the time that "two days later" goes on from: two or three sentences."""
 
-PERIOD_UNITS = ("week", "month", "year")
+SHORT_YEAR = 100
+"""A year below is the end of a span: 2014-16."""
 
-LOOK_BACK = 60
-"""Characters before a time in which a word says that it lies ahead."""
+DATELINE_REACH = 90
+"""Characters from the beginning of a text in which its dateline stands."""
 
-LONGEST_WHICH, LONGEST_UNIT, LONGEST_COUNT = 13, 8, 12
-"""Characters before a weekday, before "ago", and before the unit there, that the words they go with fit into."""
+EVENT_REACH = 70
+"""Characters before a time in which it is said what began then."""
 
-_MONTH_OF = {name[:3]: number for number, name in enumerate(MONTHS, 1)}
-_MONTH = re.compile(
-    r"(?:Jan(?:uary|\.)?|Feb(?:ruary|\.)?|Mar(?:ch|\.)|Apr(?:il|\.)|May|June|July|Jun\.|Jul\.|Aug(?:ust|\.)|Sept?(?:ember|\.)|Oct(?:ober|\.)|Nov(?:ember|\.)|Dec(?:ember|\.))(?!\w)"
-)
-_DAY_BEFORE = re.compile(r"(?<![\w.,:/$£€-])(?P<day>[0-3]?[0-9])(?:st|nd|rd|th)?[ \u00a0](?:of[ \u00a0])?$")
-_PART_BEFORE = re.compile(r"(?<!\w)(?P<part>[Ee]arly|[Mm]id|[Ll]ate)[- ](?:in )?$")
-_AFTER_MONTH = re.compile(
-    r"[ \u00a0](?P<day>[0-3]?[0-9])(?:st|nd|rd|th)?(?![\w:,/%]|-[a-z]|[.][0-9])|"
-    r"[ \u00a0](?P<first>[0-3]?[0-9])(?:st|nd|rd|th)?(?=,(?![0-9]))"
-)
-_YEAR_AFTER = re.compile(r",?[ \u00a0](?P<year>[12][0-9]{3})(?![\w%]|,[0-9]|-[0-9])")
-_ISO_DATE = re.compile(r"[12][0-9]{3}-[01][0-9]-[0-3][0-9](?![\w-])")
-_YEAR = re.compile(r"[12][0-9]{3}(?![\w%/]|[.,][0-9]|-[0-9]|-[a-z])")
-_BEFORE_YEAR = re.compile(
-    r"(?:\b(?:in|since|of|by|until|till|from|before|after|during|early|late|mid|between|around|circa|through|the|"
-    r"spring|summer|autumn|fall|winter|and|to|year|into)[  -]|\()$",
-    re.IGNORECASE,
-)
-_AFTER_YEAR = re.compile(r"[ \u00a0](?:[a-z]+s|people|children|men|women|percent|miles|km|feet)\b")
-_MONTH_ALONE_BEFORE = re.compile(
-    r"\b(?:in|since|of|by|until|till|from|before|after|during|last|next|this|through|and|or|to|between)[ \u00a0]$",
-    re.IGNORECASE,
-)
-_WEEKDAY = re.compile(r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day(?![\w’'])")
-_WHICH_BEFORE = re.compile(r"(?<!\w)(?P<which>[Ll]ast|[Nn]ext|[Tt]his|[Tt]his coming|[Ee]very|[Ee]ach)[ \u00a0]$")
-_DAY_WORD = re.compile(rf"(?:{words_pattern(both_cases(DAY_WORDS))})(?![\w’'])")
-_PERIOD = re.compile(
-    rf"(?:{words_pattern(both_cases(f'{which} {unit}' for which in PERIODS for unit in PERIOD_UNITS))})(?![\w’'-])"
-)
-_AGO = re.compile(r"ago(?!\w)")
-_UNIT_BEFORE = re.compile(r"[ \u00a0](?P<unit>day|week|month|year)s?[ \u00a0]$")
-_COUNT_BEFORE = re.compile(r"(?<![\w.,-])(?P<count>[0-9]{1,3}|an?|[A-Za-z]+)$")
-_AHEAD = re.compile(r"\b(?:will|next|upcoming|scheduled|slated|planned for|expected)\b", re.IGNORECASE)
-_AHEAD_AFTER = re.compile(r"[\w ,]{0,20}?\b(?:will|is to|are to)\b")
+NOON = 12
+"""Hours."""
+
+_DATELINE_AFTER = re.compile(r",?\s?(?:\([^()\n]{2,40}\)\s?|/?[A-Z][A-Za-z]{1,15}/?\s?)?[-–—]{1,2}\s")
+_NUMERIC_PARTS = re.compile(r"[0-9]{1,4}")
 
 
 class Anchor(NamedTuple):
@@ -93,29 +49,77 @@ class Anchor(NamedTuple):
 
 
 class _Time(NamedTuple):
-    """A time as it stands: what is known of it, None where the anchor has to say."""
+    """A time as it stands: what is known of it, None where an anchor has to say."""
 
     start: int
     end: int
-    kind: str
+    kind: Kind
     year: int | None = None
     month: int | None = None
     day: int | None = None
+    weekday: int | None = None
+    unit: Unit = Unit.DAY
     shift: int = 0
-    ahead: bool = False
+    ahead: bool | None = None
+    clock: str = ""
+    event: str = ""
 
 
-def find(text: str, published: Published | None) -> tuple[tuple[TimeMention, ...], tuple[Span, ...]]:
-    """The times of a text that can be resolved, in order; and the spans of all, resolved or not."""
-    named = list(_apart(_named(text)))
+class _Told(NamedTuple):
+    """A time resolved."""
+
+    value: str
+    precision: Precision
+    end: int
+
+
+def find(
+    text: str, published: Published | None, language: str = "en"
+) -> tuple[tuple[TimeMention, ...], tuple[Span, ...]]:
+    """The times of a text that can be resolved, in order; and the spans of all, resolved or not.
+
+    Args:
+        text: of the article.
+        published: when it was, as the record has it.
+        language: of the text, by its code (BCP 47).
+    """
+    named = list(_named(text, calendar(language)))
     anchors = _anchors(named, published)
-    resolved = []
+    resolved: list[TimeMention] = []
+    told: _Told | None = None
     for time in named:
-        answers = {_resolve(time, anchor) for anchor in anchors} if time.year is None else {_resolve(time, None)}
-        if len(answers) == 1 and (answer := answers.pop()):
-            value, precision = answer
-            resolved.append(TimeMention(text[time.start : time.end], value, precision, time.start, time.end))
+        if _is_dateline(text, time):
+            continue
+        told = _answer(time, anchors, told, named, text, calendar(language)) or told
+        if told and told.end == time.end:
+            resolved.append(TimeMention(text[time.start : time.end], told.value, told.precision, time.start, time.end))
     return tuple(resolved), tuple((time.start, time.end) for time in named)
+
+
+def _is_dateline(text: str, time: _Time) -> bool:
+    """Whether a time is the day on which the report was written, at its head: "LYON, Aug. 10 (Reuters) - "."""
+    if time.start > DATELINE_REACH or not _DATELINE_AFTER.match(text, time.end):
+        return False
+    head = text[: time.start].rstrip()
+    return "\n" not in head and ". " not in head and head[:1].isupper() and head[-1:] in (",", "(", "/")
+
+
+def _answer(
+    time: _Time, anchors: list[Anchor], told: _Told | None, named: list[_Time], text: str, words: Calendar
+) -> _Told | None:
+    """What a time is by all anchors, by the time told before, or by the beginning of an event; None in doubt."""
+    if time.kind is Kind.INTO:
+        began = _beginning(time, named, text, words)
+        answers = {_from_told(time, began) if began else None}
+    elif time.kind in (Kind.EARLIER, Kind.LATER):
+        near = told and time.start - told.end <= TOLD_REACH
+        answers = {_from_told(time, told) if told and near else None}
+    elif time.year is not None:
+        answers = {_resolve(time, None)}
+    else:
+        answers = {_resolve(time, anchor) for anchor in anchors}
+    answer = answers.pop() if len(answers) == 1 else None
+    return _Told(*answer, time.end) if answer else None
 
 
 def _anchors(named: list[_Time], published: Published | None) -> list[Anchor]:
@@ -159,171 +163,235 @@ def _day(year: int, month: int, day: int) -> date | None:
         return None
 
 
-def _named(text: str) -> Iterator[_Time]:
-    """Every time that the text names, in no order; they may overlap."""
-    for match in _MONTH.finditer(text):
-        if time := _month(text, match):
-            yield time
-    for match in _ISO_DATE.finditer(text):
-        year, month, day = (int(part) for part in match.group().split("-"))
-        if _day(year, month, day):
-            yield _Time(*match.span(), "day", year, month, day)
-    for match in _YEAR.finditer(text):
-        if time := _year(text, match):
-            yield time
-    yield from _relative(text)
-
-
-def _month(text: str, match: re.Match[str]) -> _Time | None:
-    """A month with the day and year that stand beside it."""
-    start, end = match.span()
-    if start and (text[start - 1].isalnum() or text[start - 1] == "_"):
-        return None
-    month = _MONTH_OF[match.group()[:3].lower()]
-    before = _DAY_BEFORE.search(text, max(0, start - 9), start)
-    after = None if before else _AFTER_MONTH.match(text, end)
-    part = _PART_BEFORE.search(text, max(0, start - 9), start)
-    day = int(before["day"]) if before else int(after["day"] or after["first"]) if after else None
-    start = before.start() if before else part.start() if part else start
-    end = after.end() if after else end
-    year = _YEAR_AFTER.match(text, end)
-    if not day and not year and not part and not _MONTH_ALONE_BEFORE.search(text, max(0, start - 9), start):
-        return None
-    if day is not None and not _day(int(year["year"]) if year else 2000, month, day):
-        return None
-    if not day and not year and text[end - 1] == ".":
-        return None
-    return _Time(
-        start, year.end() if year else end, "day" if day else "month", int(year["year"]) if year else None, month, day,
-        0, _is_ahead(text, start) or bool(_AHEAD_AFTER.match(text, end)),
-    )  # fmt: skip
-
-
-def _is_ahead(text: str, start: int) -> bool:
-    """Whether a word before, in the same sentence, says that the time is still to come."""
-    first = max(0, start - LOOK_BACK)
-    before = text[first:start]
-    cut = max(before.rfind(". "), before.rfind("\n"), before.rfind("”"), before.rfind('"'))
-    return bool(_AHEAD.search(before, max(0, cut)))
-
-
-def _year(text: str, match: re.Match[str]) -> _Time | None:
-    start, end = match.span()
-    year = int(match.group())
-    if not FIRST_YEAR <= year <= LAST_YEAR or not _BEFORE_YEAR.search(text, max(0, start - 10), start):
-        return None
-    return (
-        None if _AFTER_YEAR.match(text, end) and not text[:start].endswith("the ") else _Time(start, end, "year", year)
-    )
-
-
-def _relative(text: str) -> Iterator[_Time]:
-    """Times that only an anchor can tell: weekdays, "yesterday", "last year", "two months ago"."""
-    for match in _WEEKDAY.finditer(text):
-        if time := _weekday(text, match):
-            yield time
-    for match in _DAY_WORD.finditer(text):
-        yield _Time(*match.span(), "days", shift=DAY_WORDS[match.group().lower()])
-    for match in _PERIOD.finditer(text):
-        period, unit = match.group().lower().split(" ")
-        yield _Time(*match.span(), unit + "s", shift=PERIODS[period])
-    for match in _AGO.finditer(text):
-        if time := _ago(text, match):
-            yield time
-
-
-def _weekday(text: str, match: re.Match[str]) -> _Time | None:
-    """A weekday with the word before it that says which; None for one that comes round ("every Monday")."""
-    which = _WHICH_BEFORE.search(text, max(0, match.start() - LONGEST_WHICH), match.start())
-    word = which["which"].lower() if which else ""
-    if word in ("every", "each"):
-        return None
-    start = which.start() if which else match.start()
-    ahead = word in ("next", "this coming") or (word != "last" and _is_ahead(text, start))
-    number = WEEKDAYS.index(match.group().lower())
-    return _Time(start, match.end(), "last weekday" if word == "last" else "weekday", shift=number, ahead=ahead)
-
-
-def _ago(text: str, match: re.Match[str]) -> _Time | None:
-    """A number of days, weeks, months or years before "ago"."""
-    unit = _UNIT_BEFORE.search(text, max(0, match.start() - LONGEST_UNIT), match.start())
-    counted = _COUNT_BEFORE.search(text, max(0, unit.start() - LONGEST_COUNT), unit.start()) if unit else None
-    count = _count(counted["count"].lower()) if counted else None
-    if not unit or not counted or count is None:
-        return None
-    return _Time(counted.start(), match.end(), unit["unit"] + "s", shift=-count)
-
-
-def _count(word: str) -> int | None:
-    if word.isdecimal():
-        return int(word)
-    return 1 if word in ("a", "an") else WRITTEN.get(word)
-
-
-def _apart(times: Iterator[_Time]) -> Iterator[_Time]:
-    """Times in order, of those that overlap the first and longest."""
+def _named(text: str, words: Calendar) -> Iterator[_Time]:
+    """Every time that the text names, in order."""
+    read = text.translate(WESTERN) if words.figures else text
     end = 0
-    for time in sorted(times, key=lambda time: (time.start, -time.end)):
-        if time.start >= end:
-            yield time
-            end = time.end
+    for start, word in words.openings(read):
+        if start < end:
+            continue
+        if shift := words.shift(read, start, word):
+            end = start + shift.length
+            yield _Time(start, end, Kind.AGO, unit=shift.unit, shift=shift.by)
+            continue
+        for reading in words.readings(read, start, word):
+            if (match := reading.match(read, start)) and (times := _times(read, match, reading, words)):
+                end = times[-1].end
+                yield from times
+                break
+
+
+def _times(text: str, match: re.Match[str], reading: Reading, words: Calendar) -> list[_Time]:
+    """The time that a rule's match means, two for a span; none where there is no such day or year."""
+    groups = {name: value for name, value in match.groupdict().items() if value}
+    if "numeric" in groups:
+        return _numeric(match, words)
+    if reading.kind in (Kind.AGO, Kind.AHEAD, Kind.EARLIER, Kind.LATER, Kind.INTO):
+        return _counted(match, reading, groups, words)
+    if reading.kind is Kind.UNRESOLVED:
+        return [_Time(*match.span(), reading.kind)]
+    time = _Time(
+        *match.span(), reading.kind,
+        year=int(groups["year"]) if "year" in groups else None,
+        month=words.month(groups["month"]) if "month" in groups else None,
+        day=int(groups["day"]) if "day" in groups else None,
+        weekday=words.weekday(groups["weekday"]) if "weekday" in groups else None,
+        clock=_clock(groups),
+    )  # fmt: skip
+    if "shift" in groups and (shift := words.shift(text, match.start("shift"), groups["shift"])):
+        time = time._replace(kind=Kind.AGO, unit=shift.unit, shift=shift.by)
+    elif time.year is None:
+        time = time._replace(ahead=words.ahead(text, *match.span()))
+    return _spanned(time, match, groups) if "until" in groups else _possible([time])
+
+
+def _spanned(time: _Time, match: re.Match[str], groups: dict[str, str]) -> list[_Time]:
+    """The first and the last day, or year, of a span."""
+    until, last = int(groups["until"]), match.span("until")
+    if time.day is None and time.year is not None:
+        until += time.year // SHORT_YEAR * SHORT_YEAR if until < SHORT_YEAR else 0
+        first = time._replace(end=match.end("year"))
+        return _possible([first, _Time(*last, Kind.DATE, year=until)]) if until > time.year else _possible([first])
+    first_end = match.end("day")
+    return _possible([time._replace(end=first_end), time._replace(start=last[0], weekday=None, day=until)])
+
+
+def _possible(times: list[_Time]) -> list[_Time]:
+    """The times, none at all where one of them is no day or year."""
+    for time in times:
+        year = time.year if time.year is not None else 2000
+        if not FIRST_YEAR <= year <= LAST_YEAR:
+            return []
+        if time.month is not None and not _day(year, time.month, 1 if time.day is None else time.day):
+            return []
+        if time.month is None and time.day is not None and not _day(2000, 1, time.day):
+            return []
+    return times
+
+
+def _clock(groups: dict[str, str]) -> str:
+    """A time of day in UTC, `T14:30:00Z`, "" where none stands there or its zone is another one."""
+    if "zone" not in groups:
+        return ""
+    hour = int(groups["hour"]) % (NOON if "half" in groups else 24)
+    hour += NOON if groups.get("half", "").lower().startswith("p") else 0
+    return f"T{hour:02}:{int(groups.get('minute', 0)) % 60:02}:00Z"
+
+
+def _numeric(match: re.Match[str], words: Calendar) -> list[_Time]:
+    """A date in figures, 10.08.2023 or 2023-08-10; none where day and month may be either."""
+    parts = [int(part) for part in _NUMERIC_PARTS.findall(match["numeric"])]
+    if len(match["numeric"]) - len(match["numeric"].lstrip("0123456789")) == 4:
+        year, month, day = parts
+        return _possible([_Time(*match.span(), Kind.DATE, year, month, day)])
+    day, month, year = parts
+    if "." not in match["numeric"]:
+        if words.order is Order.MONTH_FIRST:
+            day, month = month, day
+        elif words.order is Order.EITHER:
+            day, month = max(day, month), min(day, month)
+            if day <= 12 and day != month:
+                return [_Time(*match.span(), Kind.UNRESOLVED)]
+    return _possible([_Time(*match.span(), Kind.DATE, year, month, day)])
+
+
+def _counted(match: re.Match[str], reading: Reading, groups: dict[str, str], words: Calendar) -> list[_Time]:
+    """So many units before or after an anchor."""
+    count = reading.count
+    if "count" in groups:
+        word = groups["count"]
+        count = int(word) if word.isdecimal() else words.counts.get(word.lower())
+    if count is None:
+        return []
+    unit = words.units[groups["unit"] if groups["unit"] in words.units else groups["unit"].lower()]
+    back = reading.kind in (Kind.AGO, Kind.EARLIER)
+    kind = Kind.AGO if reading.kind is Kind.AHEAD else reading.kind
+    return [_Time(*match.span(), kind, unit=unit, shift=-count if back else count, event=groups.get("event", ""))]
 
 
 def _resolve(time: _Time, anchor: Anchor | None) -> tuple[str, Precision] | None:
     """The value and its precision, None where the anchor is too coarse for it."""
-    if time.kind == "year":
-        return f"{time.year:04}", Precision.YEAR
-    if time.year and time.month:
-        return _written(time.year, time.month, time.day)
-    if anchor is None or (anchor.precision is Precision.YEAR and time.kind != "years"):
+    if time.kind is Kind.UNRESOLVED:
+        return None
+    if time.year:
+        return _written(time) if time.month else (f"{time.year:04}", Precision.YEAR)
+    if anchor is None or (anchor.precision is Precision.YEAR and time.unit is not Unit.YEAR):
         return None
     if time.month:
         year = _year_of(time, anchor)
-        return _written(year, time.month, time.day) if year else None
-    return _shifted(time, anchor)
+        return _written(time._replace(year=year)) if year else None
+    if time.kind is Kind.AGO:
+        return _shifted(time, anchor)
+    if anchor.precision is Precision.MONTH:
+        return None
+    if time.day:
+        return _day_of_month(time, anchor)
+    return _weekday(time, anchor)
 
 
-def _written(year: int, month: int, day: int | None) -> tuple[str, Precision] | None:
-    if day is None:
-        return f"{year:04}-{month:02}", Precision.MONTH
-    known = _day(year, month, day)
-    return (known.isoformat(), Precision.DAY) if known else None
+def _written(time: _Time) -> tuple[str, Precision] | None:
+    """A date with its year, as the record writes it."""
+    if time.year is None or time.month is None:
+        return None
+    if time.day is None:
+        return f"{time.year:04}-{time.month:02}", Precision.MONTH
+    known = _day(time.year, time.month, time.day)
+    return _with_clock(known, time) if known else None
+
+
+def _with_clock(day: date, time: _Time) -> tuple[str, Precision]:
+    return (f"{day.isoformat()}{time.clock}", Precision.MINUTE) if time.clock else (day.isoformat(), Precision.DAY)
 
 
 def _year_of(time: _Time, anchor: Anchor) -> int | None:
-    """The year of a month or day without one: the last that has begun, or the next where the text looks ahead."""
-    month = time.month or 1
+    """The year of a month or day without one: that in which its weekday fits, else the last that has begun, or the next
+    where the text looks ahead.
+    """
+    month, this = time.month or 1, anchor.day.year
+    if time.weekday is not None:
+        fitting = [
+            year for year in (this - 1, this, this + 1)
+            if (day := _day(year, month, time.day or 1)) and day.weekday() == time.weekday
+        ]  # fmt: skip
+        return fitting[0] if len(fitting) == 1 else None
     if anchor.precision is Precision.MONTH and time.day and month == anchor.day.month:
-        return anchor.day.year
-    first = _day(anchor.day.year, month, time.day or 1) or _day(anchor.day.year, month, 28)
+        return this
+    first = _day(this, month, time.day or 1) or _day(this, month, 28)
     if first is None:
         return None
     passed = first <= anchor.day + timedelta(days=TIME_ZONES_DAYS)
     if time.ahead:
-        same_month = month == anchor.day.month
-        return anchor.day.year + (1 if passed and not same_month and (anchor.day - first).days > 180 else 0)
-    return anchor.day.year if passed else anchor.day.year - 1
+        return this + (1 if passed and month != anchor.day.month and (anchor.day - first).days > 180 else 0)
+    soon = time.ahead is None and time.day is not None and (first - anchor.day).days <= SOON_DAYS
+    return this if passed or soon else this - 1
 
 
 def _shifted(time: _Time, anchor: Anchor) -> tuple[str, Precision] | None:
-    """A time so many days, weeks, months or years from the anchor; a week is told as the month that holds it."""
-    fine = anchor.precision not in (Precision.MONTH, Precision.YEAR)
+    """A time so many units from the anchor; a week is told as the month or else the year that holds it."""
     day = anchor.day
-    if time.kind == "years":
+    if time.unit is Unit.YEAR:
         year = day.year + time.shift
-        return (f"{year:04}", Precision.YEAR) if year > 0 else None
-    if time.kind == "months":
+        return (f"{year:04}", Precision.YEAR) if 0 < year <= date.max.year else None
+    if time.unit is Unit.MONTH:
         month = day.year * 12 + day.month - 1 + time.shift
-        return (f"{month // 12:04}-{month % 12 + 1:02}", Precision.MONTH) if month >= 12 else None
-    if not fine:
+        return (f"{month // 12:04}-{month % 12 + 1:02}", Precision.MONTH) if 12 <= month < 12 * date.max.year else None
+    if anchor.precision in (Precision.MONTH, Precision.YEAR):
         return None
-    if time.kind == "days":
-        return (day + timedelta(days=time.shift)).isoformat(), Precision.DAY
-    if time.kind == "weeks":
+    try:
+        if time.unit is Unit.DAY:
+            return _with_clock(day + timedelta(days=time.shift), time)
         monday = day - timedelta(days=day.weekday()) + timedelta(weeks=time.shift)
-        sunday = monday + timedelta(days=6)
-        return (f"{monday:%Y-%m}", Precision.MONTH) if monday.month == sunday.month else None
-    back = (day.weekday() - time.shift) % 7
-    back = 7 if time.kind == "last weekday" and back == 0 else back
-    ahead = (time.shift - day.weekday()) % 7
-    return (day + timedelta(days=ahead if time.ahead else -back)).isoformat(), Precision.DAY
+        first = monday + timedelta(days=5 if time.unit is Unit.WEEKEND else 0)
+        last = monday + timedelta(days=6)
+    except OverflowError:
+        return None
+    if first.month == last.month:
+        return f"{first.year:04}-{first.month:02}", Precision.MONTH
+    return (f"{first.year:04}", Precision.YEAR) if first.year == last.year else None
+
+
+def _weekday(time: _Time, anchor: Anchor) -> tuple[str, Precision]:
+    """The weekday before or after publication; publication's own day is one of either."""
+    back = (anchor.day.weekday() - (time.weekday or 0)) % 7
+    if time.kind is Kind.LAST_WEEKDAY:
+        shift = -(back or 7)
+    elif time.kind is Kind.NEXT_WEEKDAY:
+        shift = (7 - back) or 7
+    else:
+        shift = -back % 7 if time.ahead else -back
+    return _with_clock(anchor.day + timedelta(days=shift), time)
+
+
+def _day_of_month(time: _Time, anchor: Anchor) -> tuple[str, Precision] | None:
+    """The last such day, or the next where the text looks ahead."""
+    month = anchor.day.year * 12 + anchor.day.month - 1
+    day = time.day or 1
+    for other in (month, month + 1 if time.ahead else month - 1):
+        found = _day(other // 12, other % 12 + 1, day)
+        if found and (found >= anchor.day if time.ahead else found <= anchor.day + timedelta(days=TIME_ZONES_DAYS)):
+            return _with_clock(found, time)
+    return None
+
+
+def _from_told(time: _Time, told: _Told) -> tuple[str, Precision] | None:
+    """A time so many units from one already told, None where that is not known as exactly."""
+    anchor = _parsed([told.value], None)
+    if not anchor:
+        return None
+    if anchor[0].precision is Precision.YEAR and time.unit is not Unit.YEAR:
+        return None
+    if time.unit is Unit.WEEK and anchor[0].precision is Precision.DAY:
+        time = time._replace(unit=Unit.DAY, shift=7 * time.shift)
+    return _shifted(time, anchor[0])
+
+
+def _beginning(time: _Time, named: list[_Time], text: str, words: Calendar) -> _Told | None:
+    """When the event began that a time counts from, where the text says so: "the war, which began in May 2014"."""
+    patterns = [re.compile(each.replace("EVENT", re.escape(time.event)) + "$", re.IGNORECASE) for each in words.begins]
+    found = set()
+    for other in named:
+        if other.year and (value := _resolve(other, None)):
+            clause = clause_before(text, other.start)[-EVENT_REACH:]
+            if any(pattern.search(clause) for pattern in patterns):
+                found.add(value)
+    return _Told(*found.pop(), time.end) if len(found) == 1 else None

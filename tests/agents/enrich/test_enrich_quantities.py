@@ -2,7 +2,9 @@
 
 import pytest
 
-from agents.enrich import quantities
+from agents.enrich import numerals, quantities
+
+ENGLISH = numerals.read(numerals.FOLDER / "en.toml")
 
 
 @pytest.mark.parametrize(
@@ -34,8 +36,6 @@ def test_a_quantity_is_read(text: str, value: float, unit: str | None, counted: 
 @pytest.mark.parametrize(
     "text",
     [
-        "an 18-month-old war",
-        "a 39-year-old man",
         "at 8:30 a.m. and 8 p.m.",
         "they won 3-2",
         "an F-16 and COVID-19",
@@ -47,7 +47,7 @@ def test_a_quantity_is_read(text: str, value: float, unit: str | None, counted: 
         "12345678901234567890",
     ],
 )
-def test_ages_clock_times_scores_years_and_addresses_are_none(text: str) -> None:
+def test_clock_times_scores_years_and_addresses_are_none(text: str) -> None:
     assert quantities.find(text) == ()
 
 
@@ -55,12 +55,13 @@ def test_what_stands_in_a_date_is_no_quantity() -> None:
     assert quantities.find("on 10 days", ((3, 10),)) == ()
 
 
-@pytest.mark.parametrize("unit", quantities.UNITS)
-def test_every_unit_is_found_by_its_first_spelling(unit: str) -> None:
-    assert quantities.find(f"It is 250 {quantities.UNITS[unit][0]}.")[0].unit == unit
+@pytest.mark.parametrize("unit", ENGLISH.units)
+def test_every_unit_is_found_by_each_spelling(unit: str) -> None:
+    for spelling in ENGLISH.units[unit].split():
+        assert quantities.find(f"It is 250 {spelling.replace('_', ' ')}.")[0].unit == unit
 
 
-@pytest.mark.parametrize("hedge", quantities.HEDGES)
+@pytest.mark.parametrize("hedge", ENGLISH.hedges)
 def test_every_hedge_is_found(hedge: str) -> None:
     assert quantities.find(f"There were {hedge} 250 people.")[0].hedge == hedge
 
