@@ -1,4 +1,4 @@
-"""How a language names times: data, one TOML file a language in `data/times`; `common.toml` holds what all share.
+"""How a language names times: data, one TOML file a language in `data/times`; rules that many share stand in `shared`.
 
 A rule is tried where one of the words that it opens with stands, and matches from there on. A new language is one more
 file, with its examples; the names of months and weekdays are those of `agents.months`.
@@ -27,6 +27,9 @@ LOOK_AHEAD = 40
 
 LONGEST_AFTER = 24
 """Characters before a match that the words it must or may not follow fit into."""
+
+NOTHING = "(?!)"
+"""A pattern that matches nowhere."""
 
 _PIECE = re.compile(r"\{([A-Z_]+)\}")
 _END_OF_CLAUSE = re.compile(r"[.!?;]\s|[\n“”\"«»。！？；]")
@@ -101,9 +104,14 @@ class _File(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tru
     """One language.
 
     Attributes:
+        shared: files of rules in `shared` that it uses.
         spaced: whether spaces part its words.
         figures: whether it has digits of its own.
+        the, of, to, ordinal, era: patterns of what stands before a day, between day, month and year, between two days,
+            after a day, and after a year.
+        in_month, in_year: patterns of words before a month or a year alone.
         months, weekdays: further forms of their names, as `agents.months` lists them.
+        not_weekdays: forms of `agents.months` that are rather other words.
         capitals: whether months and weekdays have a capital letter always.
         clock: pattern of a time of day, with groups hour, minute, half (`p` at its head after noon) and zone.
         order: of day and month in figures.
@@ -116,10 +124,19 @@ class _File(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tru
         counterexamples: sentences that tell none.
     """
 
+    shared: tuple[str, ...] = ("figures",)
     spaced: bool = True
     figures: bool = False
+    the: str = NOTHING
+    of: str = NOTHING
+    to: str = NOTHING
+    ordinal: str = r"\."
+    era: str = NOTHING
+    in_month: str = NOTHING
+    in_year: str = NOTHING
     months: str = ""
     weekdays: str = ""
+    not_weekdays: str = ""
     capitals: bool = False
     clock: str = ""
     order: Order = Order.DAY_FIRST
@@ -179,12 +196,13 @@ def _gate(readings: tuple[Reading, ...]) -> re.Pattern[str]:
 class Calendar:
     """The times of one language."""
 
-    def __init__(self, language: str, data: _File, common: _File) -> None:
+    def __init__(self, language: str, data: _File) -> None:
         self.order = data.order
         self.figures = data.figures
         self.follows = data.follows
         self.months = _numbered([MONTH_NAMES.get(language, ""), data.months], 1)
-        self.weekdays = _numbered([WEEKDAY_NAMES.get(language, ""), data.weekdays], 0)
+        weekdays = _numbered([WEEKDAY_NAMES.get(language, ""), data.weekdays], 0)
+        self.weekdays = {name: day for name, day in weekdays.items() if name.lower() not in spelled(data.not_weekdays)}
         self.counts = numerals(language).counts
         self.units = {form: unit for unit, forms in data.units.items() for form in spelled(forms)}
         self.begins = data.begins
@@ -199,7 +217,8 @@ class Calendar:
             "{NUMBER}": [ZERO, 2 * ZERO, 3 * ZERO],
         }
         readings: dict[str, list[Reading]] = {}
-        for rule in (*common.rule, *data.rule):
+        shared_rules = [rule for name in data.shared for rule in read(FOLDER / "shared" / f"{name}.toml").rule]
+        for rule in (*data.rule, *shared_rules):
             reading = self._reading(rule, pieces)
             for opening in rule.opens:
                 for word in words.get(opening) or both_cases([opening]):
@@ -216,13 +235,20 @@ class Calendar:
         counts = [*both_cases(self.counts)]
         return {
             "YEAR": r"(?P<year>[12][0-9]{3})(?![0-9])",
-            "MONTH": f"(?P<month>{shared(_cased(self.months, capitals=data.capitals))})",
+            "MONTH": f"(?P<month>{shared(_cased(self.months, capitals=data.capitals)) or NOTHING})",
             "DAY": r"(?P<day>[0-3]?[0-9])(?![0-9])",
             "UNTIL": r"(?P<until>[0-9]{1,4})(?![0-9])",
-            "WEEKDAY": f"(?P<weekday>{shared(_cased(self.weekdays, capitals=data.capitals))})",
+            "WEEKDAY": f"(?P<weekday>{shared(_cased(self.weekdays, capitals=data.capitals)) or NOTHING})",
             "COUNT": f"(?P<count>[0-9]{{1,3}}|{shared(counts)})" if counts else "(?P<count>[0-9]{1,3})",
-            "UNIT": f"(?P<unit>{shared(self.units)})",
-            "CLOCK": any_space(data.clock),
+            "UNIT": f"(?P<unit>{shared(both_cases(self.units)) or NOTHING})",
+            "CLOCK": any_space(data.clock or NOTHING),
+            "THE": any_space(data.the),
+            "OF": any_space(data.of),
+            "TO": any_space(data.to),
+            "ORDINAL": any_space(data.ordinal),
+            "ERA": any_space(data.era),
+            "IN_MONTH": any_space(data.in_month),
+            "IN_YEAR": any_space(data.in_year),
         }
 
     def _reading(self, rule: Rule, pieces: Mapping[str, str]) -> Reading:
@@ -231,8 +257,8 @@ class Calendar:
             rule.kind,
             rule.count,
             tuple(re.compile(_filled(pattern, pieces) + end) for pattern in rule.patterns),
-            _before(rule.after),
-            _before(rule.not_after),
+            _before(rule.after, pieces),
+            _before(rule.not_after, pieces),
         )
 
     def month(self, word: str) -> int:
@@ -297,7 +323,7 @@ def calendar(language: str) -> Calendar:
     """The times of a language by its code (BCP 47); of a language without a file what is written in figures alone."""
     code = language.split("-", maxsplit=1)[0]
     path = FOLDER / f"{code}.toml"
-    return Calendar(code, read(path) if path.is_file() else _File(), read(FOLDER / "common.toml"))
+    return Calendar(code, read(path) if path.is_file() else _File())
 
 
 def read(path: Path) -> _File:
@@ -337,8 +363,10 @@ def _tense(data: _File) -> re.Pattern[str]:
     return re.compile(border[0] + f"(?:{'|'.join(sides)})" + border[1], re.IGNORECASE)
 
 
-def _before(patterns: tuple[str, ...]) -> re.Pattern[str] | None:
-    return re.compile(rf"(?:{any_space('|'.join(patterns))})$", re.IGNORECASE) if patterns else None
+def _before(patterns: tuple[str, ...], pieces: Mapping[str, str]) -> re.Pattern[str] | None:
+    """A pattern to search for right before a position, None without any."""
+    alternatives = "|".join(_filled(pattern, pieces) for pattern in patterns)
+    return re.compile(f"(?:{alternatives})$", re.IGNORECASE) if patterns else None
 
 
 def _filled(pattern: str, pieces: Mapping[str, str]) -> str:

@@ -147,7 +147,9 @@ class Numerals:
         self.numbers: dict[str, int | float] = _numbers(data)
         self.counts = {word: number for word, number in self.numbers.items() if isinstance(number, int)}
         self.fractions = {
-            form: _whole(float(Fraction(part))) for part, forms in data.fractions.items() for form in spelled(forms)
+            form.lower(): _whole(float(Fraction(part)))
+            for part, forms in data.fractions.items()
+            for form in spelled(forms)
         }
         self.scales = _factors(data.scales)
         self.short_scales = _factors(data.short_scales)
@@ -156,18 +158,19 @@ class Numerals:
         self.units_before = _units(data.units_before)
         self.stop = frozenset(spelled(data.stop))
         self.plurals = frozenset(spelled(data.plurals))
-        self.never_after = frozenset(spelled(data.never_after))
+        self.never_after = frozenset(both_cases(spelled(data.never_after)))
         self.hedge_ends = frozenset(hedge.split()[-1] for hedge in both_cases(data.hedges))
-        self.openings = Openings([*both_cases(self.numbers), *both_cases(self.fractions)], spaced=data.spaced)
+        parts = [form for forms in data.fractions.values() for form in spelled(forms)]
+        self.openings = Openings(both_cases([*_number_forms(data), *parts]), spaced=data.spaced)
         self._compile(data)
 
     def _compile(self, data: _File) -> None:
         end = r"(?!\w)" if data.spaced else ""
         gap = r"[ \u00a0\u202f-]?" if data.spaced else r"[ \u00a0\u202f]?"
         self.digits = _digits(data)
-        self.word = re.compile(_any({*both_cases(self.numbers), *both_cases(self.scales)}))
+        self.word = re.compile(_any(both_cases([*_number_forms(data), *_scale_forms(data)])))
         self.join = re.compile(_join(data))
-        self.scale = re.compile(f"{gap}(?P<word>{_any(both_cases(self.scales))}){end}")
+        self.scale = re.compile(f"{gap}(?P<word>{_any(both_cases(_scale_forms(data)))}){end}")
         self.short = re.compile(f"(?P<word>{_any(self.short_scales)})(?!\\w)")
         self.half = re.compile(f" (?:{_any(spelled(data.halves))}){end}")
         ending = r"(?![\w’'/])" if data.spaced else ""
@@ -292,10 +295,20 @@ def _numbers(data: _File) -> dict[str, int | float]:
     found: dict[str, int | float] = {}
     for forms, first, step in ((data.ones, 0, 1), (data.tens, 20, 10), (data.hundreds, 100, 100)):
         for number, group in enumerate(forms.split("|") if forms else ()):
-            found.update(dict.fromkeys(spelled(group), first + step * number))
+            found.update((form.lower(), first + step * number) for form in spelled(group))
     for value, forms in data.others.items():
-        found.update(dict.fromkeys(spelled(forms), float(value) if "." in value else int(value)))
+        other = float(value) if "." in value else int(value)
+        found.update((form.lower(), other) for form in spelled(forms))
     return found
+
+
+def _number_forms(data: _File) -> list[str]:
+    groups = (data.ones, data.tens, data.hundreds, *data.others.values())
+    return [form for forms in groups for form in spelled(forms.replace("|", " "))]
+
+
+def _scale_forms(data: _File) -> list[str]:
+    return [form for forms in data.scales.values() for form in spelled(forms)]
 
 
 def _factors(table: Mapping[str, str]) -> dict[str, int]:

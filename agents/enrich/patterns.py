@@ -70,7 +70,7 @@ class Openings:
         )
 
     def find(self, text: str) -> list[tuple[int, str]]:
-        """Where they begin, in order, and what does: a word, or a zero for each digit of a number up to `MOST_ZEROS`."""
+        """Where they begin, in order, and what does: a word, or up to `MOST_ZEROS` zeros for the digits of a number."""
         words, spaced, number_end = self._words, self._spaced, -1
         found: list[tuple[int, str]] = []
         for number, start, end in self._automaton.find_matches_as_indexes(text):

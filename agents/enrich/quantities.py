@@ -6,6 +6,8 @@ How languages write numbers, and their words for units, scales and hedges, are d
 import re
 from typing import NamedTuple
 
+from msgspec import structs
+
 from agents.enrich.numerals import CURRENCY_SIGNS, Counting, Number, Numerals, numerals
 from agents.enrich.patterns import WESTERN
 from schemas.article import Quantity, Span
@@ -34,6 +36,7 @@ _JOINED = frozenset("_.,/:#-–—+@")
 _CURRENCY_ENDS = frozenset(sign[-1] for sign in CURRENCY_SIGNS)
 
 _WORD = re.compile(r"[ \u00a0](?P<word>[^\W\d_][\w’'-]*)")
+_LAST_WORD = re.compile(r"[^\s’'(“\"«„]+$")
 _PLURAL_NOT = ("ss", "'s", "’s", "ous", "is")
 
 
@@ -102,8 +105,8 @@ def _is_name(text: str, start: int, words: Numerals) -> bool:
     """Whether the word before makes the number a name: "Article 5", "No. 10"."""
     if text[start - 1 : start] not in (" ", "\u00a0"):
         return False
-    before = text.rfind(" ", max(0, start - UNIT_REACH), start - 1) + 1
-    return text[max(before, start - UNIT_REACH) : start - 1].lstrip("(“\"'\n") in words.never_after
+    before = _LAST_WORD.search(text, max(0, start - UNIT_REACH), start - 1)
+    return before is not None and before.group() in words.never_after
 
 
 def _quantity(text: str, read: str, first: int, number: Number, words: Numerals, sign: str | None) -> Quantity | None:
@@ -201,6 +204,8 @@ def _range(text: str, read: str, first: int, number: Number, words: Numerals, si
         return []
     scaled = number.scale == 1 < second.scale and number.value * second.scale < second.value
     hedge, start, _ = _hedge(read, first, number.end, words)
+    if high.hedge and high.start < second.start:
+        high = structs.replace(high, text=text[second.start : high.end], start=second.start, hedge=None)
     low = Quantity(
         text=text[start : number.end], value=_json(number.value * second.scale if scaled else number.value),
         unit=high.unit, counted=high.counted, hedge=hedge, start=start, end=number.end,
@@ -242,15 +247,18 @@ def _plural(text: str, end: int, words: Numerals) -> tuple[str, int] | None:
 
 
 def _capital(text: str, end: int, words: Numerals) -> tuple[str, int] | None:
-    """The first word with a capital letter within a few words of the number."""
+    """The first word with a capital letter within a few words of the number, else a participle: wounded, dead."""
+    found = None
     for _ in range(COUNTED_WORDS):
         following = _WORD.match(text, end)
         if not following or following["word"].lower() in words.stop:
-            return None
+            return found
         word, end = following["word"], following.end()
-        if word[0].isupper() or word in words.plurals:
+        if word[0].isupper():
             return word, end
-    return None
+        if word in words.plurals:
+            found = found or (word, end)
+    return found
 
 
 def _next(text: str, end: int, words: Numerals) -> tuple[str, int] | None:

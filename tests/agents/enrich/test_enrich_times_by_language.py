@@ -6,7 +6,7 @@ from agents.enrich import calendars, times
 from schemas.article import Precision, Published
 
 TUESDAY = Published("2024-05-14T22:30:00Z", Precision.SECOND, 1.0, (), conflict=False)
-FILES = sorted(path for path in calendars.FOLDER.glob("*.toml") if path.stem != "common")
+FILES = sorted(calendars.FOLDER.glob("*.toml"))
 EXAMPLES = [
     pytest.param(path.stem, text, told, id=f"{path.stem} {text}")
     for path in FILES
