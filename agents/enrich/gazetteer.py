@@ -34,6 +34,9 @@ MOST_BEARERS = 40
 _DROPPED = str.maketrans("", "", "'’‘ʻʼ`ʹ´.")
 _SPACED = str.maketrans("-–/", "   ")
 _PLAIN = str.maketrans({"ł": "l", "ø": "o", "đ": "d", "ı": "i", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ħ": "h"})
+_SHORTENED = {"st": "saint", "ste": "sainte", "ft": "fort", "mt": "mount"}
+"""Words of names in full, where another word follows: "St. Paul" and "Saint Paul" are one name."""
+
 _MARKS = re.compile("[\u0300-\u036f]")
 
 
@@ -96,13 +99,15 @@ class _Table(NamedTuple):
 
 
 def key(name: str) -> str:
-    """A name as the table keeps it: without case, accents, apostrophes, full stops and the kind of spacing."""
+    """A name as the table keeps it: without case, accents, apostrophes, full stops, short forms and kinds of spacing."""
     plain = name
     if not plain.isascii():
         composed = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", plain).casefold())
         plain = _MARKS.sub("", composed).translate(_PLAIN)
-    plain = plain.translate(_DROPPED).translate(_SPACED).lower()
-    return " ".join(plain.split())
+    words = plain.translate(_DROPPED).translate(_SPACED).lower().split()
+    if len(words) > 1 and not _SHORTENED.keys().isdisjoint(words):
+        words = [*(_SHORTENED.get(word, word) for word in words[:-1]), words[-1]]
+    return " ".join(words)
 
 
 def name_hash(normal: str) -> int:

@@ -8,6 +8,7 @@ import re
 import unicodedata
 from dataclasses import dataclass
 
+from agents.enrich import nested
 from agents.enrich import vocabulary as words_of
 from agents.enrich.gazetteer import Kind, Spot, look_up
 from agents.enrich.patterns import shared
@@ -50,7 +51,7 @@ def _capitals() -> str:
 _UP = _capitals()
 _ABBREVIATED = shared(
     (
-        "St", "Ft", "Mt", "Mr", "Mrs", "Ms", "Dr", "Sen", "Sens", "Rep", "Reps", "Gov", "Gen", "Lt", "Col", "Sgt",
+        "St", "Ft", "Mt", "ST", "FT", "MT", "Mr", "Mrs", "Ms", "Dr", "Sen", "Sens", "Rep", "Reps", "Gov", "Gen", "Lt", "Col", "Sgt",
         "Capt", "Cmdr", "Adm", "Rev", "Prof", "Jr", "Sr", "Hon", "Pvt", "Cpl", "Maj", "Det", "Supt", "Co", "Corp",
         "Inc", "Ltd", "Bros", "Twp", "Dept", "Ala", "Ariz", "Ark", "Calif", "Colo", "Conn", "Del", "Fla", "Ga", "Ill",
         "Ind", "Kan", "Kans", "Ky", "La", "Md", "Mass", "Mich", "Minn", "Miss", "Mo", "Mont", "Neb", "Nebr", "Nev",
@@ -84,7 +85,7 @@ _NOT_ACRONYMS = frozenset(
 )  # fmt: skip
 """Abbreviations that name nobody."""
 
-_PARTY = re.compile(r"[DRI]-[^\W\d_]")
+_PARTY = re.compile(r"(?:[DRI]|DFL)-(?=[^\W\d_])")
 """A politician's party and state, as in "D-Vt."."""
 
 _SHORT_NAME = 3
@@ -103,6 +104,7 @@ class Mention:
         spots: the places of that name.
         people: whether it is a word for a country's people ("Ukrainian").
         full: the fullest form of the name in the text.
+        home: whether a party's letter stands before it, as before a politician's state ("D-Ohio").
         headline: whether it stands in a line of capitalised words, where its capitals and its end prove nothing.
     """
 
@@ -117,6 +119,7 @@ class Mention:
     people: bool = False
     full: str = ""
     headline: bool = False
+    home: bool = False
 
     @property
     def span(self) -> Span:
@@ -135,27 +138,24 @@ def find(text: str) -> list[Mention]:
         if mention.kind is None:
             mention.kind = _kind_of_one(text, mention, people, certain)
     _spread(mentions, people)
-    return [each for mention in mentions if mention.kind or mention.people for each in (mention, *_seat(mention))]
+    return [each for mention in mentions if mention.kind or mention.people for each in (mention, *_nested(mention))]
 
 
-def _seat(mention: Mention) -> tuple[Mention, ...]:
-    """The place that a body of its own is named after: Kent in "Kent County Council"."""
-    if mention.kind is not EntityType.ORGANISATION or words_of.CIVIC.isdisjoint(mention.words[1:]):
-        return ()
-    tokens = mention.text.split(" ")
-    for number in range(len(tokens) - 1, 0, -1):
-        name = " ".join(tokens[:number])
-        if mention.words[number - 1] in words_of.COMMON and number == 1:
-            return ()
-        spots = look_up(name)
-        if spots and not spots[0].people and (number > 1 or len(name) > _SHORT_NAME):
-            start, end = mention.start, mention.start + len(name)
-            return (
-                Mention(
-                    start, end, name, mention.words[:number], opens=False, kind=EntityType.PLACE, spots=spots, full=name
-                ),
-            )
-    return ()
+def _nested(mention: Mention) -> list[Mention]:
+    """The places and peoples inside the name of something else: Kent in "Kent County Council"."""
+    if mention.kind not in (EntityType.ORGANISATION, EntityType.OTHER) or " " not in mention.text:
+        return []
+    body = mention.kind is EntityType.ORGANISATION and not words_of.CIVIC.isdisjoint(mention.words[1:])
+    found = []
+    for start, end, spots in nested.inside(mention.text, body=body):
+        people = spots[0].people
+        name = mention.text[start:end]
+        kind = None if people else EntityType.PLACE
+        first, last = mention.start + start, mention.start + end
+        found.append(
+            Mention(first, last, name, name.lower().split(), opens=False, kind=kind, spots=spots, people=people, full=name)
+        )
+    return found
 
 
 def entities(mentions: list[Mention]) -> tuple[Entity, ...]:
@@ -176,13 +176,26 @@ def _pieces(text: str) -> list[Mention]:
     end = 0
     for capital in _CAPITAL.finditer(text):
         start = capital.start()
+        party = _PARTY.match(text, start)
+        start = party.end() if party else start
         match = _SPAN.match(text, start) if start >= end else None
         if not match:
             continue
         end = match.end()
         headline = any(first <= start < last for first, last in headlines)
-        pieces = _parted(match.group(), start, opens=headline or _opens_sentence(text, start))
+        opens = headline or _opens_sentence(text, start)
+        span = match.group()
+        parts = nested.unhyphened(span) if "-" in span or "\u2011" in span else None
+        if parts:
+            pieces = [
+                piece
+                for first, last in parts
+                for piece in _parted(span[first:last], start + first, opens=opens and first == 0)
+            ]
+        else:
+            pieces = _parted(span, start, opens=opens)
         for piece in pieces:
+            piece.home = bool(party)
             piece.headline = headline
         found += pieces
     return found
@@ -217,8 +230,6 @@ def _opens_sentence(text: str, start: int) -> bool:
 
 def _parted(span: str, start: int, *, opens: bool) -> list[Mention]:
     """A span as one mention, or as those that titles, calendar words and function words part it into."""
-    if _PARTY.match(span):
-        return _parted(span[2:], start + 2, opens=False)
     if " " not in span and "\u00a0" not in span:
         word = _plain(span)
         alone = word in _PARTING and _parts(word, span, 0, opens)
@@ -356,6 +367,8 @@ def _kind_of_several(text: str, mention: Mention) -> EntityType | None:
 def _kind_by_words(words: list[str]) -> EntityType | None:
     """A place or an organisation, where a word of the name says so."""
     last = words[-1]
+    if last == "court" and not words_of.COURTS.isdisjoint(words):
+        return EntityType.ORGANISATION
     if last in words_of.PLACE_LAST or last in words_of.STREETS:
         return EntityType.PLACE
     if last in words_of.ORGANISATION_LAST or not words_of.ORGANISATION_ANY.isdisjoint(words):
@@ -506,19 +519,24 @@ _AREA_AFTER = re.compile(
 )
 
 
+_NO_TOWN_ALONE = words_of.SURNAMES | words_of.GIVEN | words_of.TOWN_WORDS
+
+
 def _is_place(text: str, mention: Mention) -> bool:
     """Whether a single word that is a place's name stands for the place here."""
     word, best = mention.words[0], mention.spots[0]
-    if _state_follows(text, mention.end):
+    if _state_follows(text, mention.end) or mention.home:
         return True
     if word in words_of.COMMON or (mention.opens and _stands(text, word)):
         return False
     acts = _acts(text, mention.end)
     if _is_wide(mention) and not (word in words_of.GIVEN and acts):
         return True
-    doubtful = word in words_of.SURNAMES or word in words_of.GIVEN or (best.alternate and best.population < TOWN_ALONE)
+    doubtful = word in _NO_TOWN_ALONE or (best.alternate and best.population < TOWN_ALONE)
     if text[max(0, mention.start - 4) : mention.start].lower() == "the " and not _AREA_AFTER.match(text, mention.end):
         return False  # "the Reut": a river, a dam, a ship; a town goes without its article
+    if _local_follows(text, mention.end):
+        return True
     before = _word_before(text, mention.start)
     if before in words_of.LOCATIVE or before in words_of.PLACE_NOUNS:
         return not doubtful or before != "to"
@@ -538,6 +556,15 @@ def _is_wide(mention: Mention) -> bool:
     best = mention.spots[0]
     wide = best.kind in (Kind.COUNTRY, Kind.STATE, Kind.AREA)
     return wide and (not best.alternate or len(mention.text) > _SHORT_NAME + 1 or "." in mention.text)
+
+
+_FOLLOWING = re.compile(r" ([a-z]+)")
+
+
+def _local_follows(text: str, end: int) -> bool:
+    """Whether what follows is somebody or something that is called by its place ("a Dunbar woman")."""
+    following = _FOLLOWING.match(text, end)
+    return bool(following) and following[1] in words_of.LOCALS  # type: ignore[index]
 
 
 def _state_follows(text: str, end: int) -> bool:

@@ -33,6 +33,7 @@ FUNCTION = _words("""
     whenever where whereas wherever whether which while who who's whoever whole whom whose why will with within
     without won't would yesterday yet you you're you'll you've your yours yourself don't didn't can't couldn't
     doesn't wasn't aren't weren't wouldn't shouldn't haven't hasn't here's dozens hundreds thousands millions
+    two three four five six seven eight nine ten eleven twelve
     twenty thirty forty fifty ex thy vs а без в во вместо вчера вчора для до если за из или им их и как когда к
     между на над но не ни однако он она они от под поки по после потом при с сегодня со так также там теперь то
     тогда у уже учора хотя через что чтобы это эта эти этот я мы вы сьогодні завтра він вона вони воно але або й з
@@ -124,7 +125,7 @@ CALENDAR = (
 
 TITLES = _words("""
     mr mrs ms miss dr prof professor sir dame lord lady rev reverend father sister brother rabbi imam sheikh sheik
-    pastor bishop archbishop cardinal pope st king queen prince princess emperor sultan emir president
+    pastor bishop archbishop cardinal pope king queen prince princess emperor sultan emir president
     vice-president vice prime minister premier chancellor secretary undersecretary senator sen senators sens
     congressman congresswoman representative rep reps gov governor governors lt lieutenant mayor councilman
     councilwoman councillor councilor alderman ambassador consul envoy general gen col colonel maj major capt
@@ -132,7 +133,8 @@ TITLES = _words("""
     deputy chief chairman chairwoman chair chairperson director president-elect judge justice attorney prosecutor
     coach quarterback manager editor author actor actress singer superintendent supt principal trooper spokesman
     spokeswoman spokesperson commissioner speaker leader candidate nominee czar mp ayatollah mullah maulana
-    advisor adviser inspector constable magistrate treasurer auditor assemblyman assemblywoman selectman solicitor
+    advisor adviser inspector constable magistrate treasurer auditor assemblyman assemblywoman selectman solicitor coroner comptroller investigator
+    councilmember councilperson trooper cllr
     reporter correspondent host founder ceo cfo economist analyst democrat republican dj президент премьер министр
     генерал губернатор мэр господин пан
 """)
@@ -207,11 +209,34 @@ STREETS = _words("""
 """)
 """A span that ends with one of these is a street: a place, but none that a table of towns has."""
 
+COURTS = _words("""
+    superior circuit district supreme county crown magistrates magistrates' federal appeals family municipal high town
+    criminal probate common justice juvenile world appellate constitutional sheriff coroner's civil city regional
+    international
+""")
+"""A span with one of these that ends with "court" is a court of law and no street."""
+
+LOCALS = _words("""
+    man men woman women resident residents native natives police officer officers teen teenager boy girl couple
+    student students suburb firefighter firefighters councillor councillors apartment residence townhouse
+    neighborhood neighbourhood businessman businesswoman homeowner homeowners schoolboy schoolgirl motorist
+    pensioner mother father grandmother grandfather
+""")
+"""What people and things are called by the place they are from: "a Dunbar woman", "Dunbar police"."""
+
 COMPASS = _words("""
     north south east west northern southern eastern western northeast northwest southeast southwest northeastern
     northwestern southeastern southwestern central upper lower greater downtown inner outer metro metropolitan
 """)
 """Words before a place's name that narrow it down; the place is the rest, if the whole is none."""
+
+COMPOUND_LAST = _words("""
+    administered aligned allied area armed based bashing besieged born bound brokered built centred centered
+    controlled dominated educated flagged friendly funded held hosted installed led made majority manufactured
+    mediated occupied only operated organised organized owned produced raised registered ruled run sized speaking
+    sponsored style supplied supported trained backed wide
+""")
+"""What follows a name and a hyphen in small letters ("Geneva-based") and is no part of the name."""
 
 PLACE_NOUNS = _words("""
     village city town settlement district region province port suburb hamlet municipality county state oblast
@@ -317,8 +342,64 @@ SURNAMES = _words("""
     richardson rivera roberts robinson rodriguez rogers romney ross russell ryan sanchez sanders scott simmons
     simpson smith stevens stewart sullivan taylor thomas thompson torres trump turner wagner walker wallace ward
     watson webb wells west white williams wilson wood woods wright young bush biden blair cameron merkel
+    abbas addison andrews archer armstrong assad baldwin barber barker baron barr barrett barron bautista becker
+    bentley bloom bolton bowman boyd bruno buchanan buckley burke burton byron carey carlton carpenter carroll
+    carson castro chamberlain chandler chang chapman churchill cobb cole conrad cornell crawford cummings dalton
+    dante davidson davies dillon dixon dolan doyle drayton dudley duncan dunn dwight edison eisenhower elliott
+    emerson erdogan everett ferguson fitzgerald fletcher flynn foley forbes foreman fowler fraser freeman gandhi
+    gardner garland gaston gill goodman gore grayson griffith hale hammond hancock hansen harding hardy harley
+    harper hart hawkins higgins hilton hoffman hogan hoover hopkins howe hudson huntington irving jennings
+    johnston keller kirby knox lambert lang lawson lenin lester levi livni logan mack malone mandela manning
+    marshal marx matthews maxwell mayer mccain mccarthy mcconnell mcgregor meyer montgomery morrison morse
+    morton mubarak murdoch nader napoleon nehru netanyahu newman nichols nixon nolan norris osborne palmer
+    parsons payne pence percy perkins peters pierce plato polk pompeo porter quigley quinn ramsey randolph
+    ravenel reese renfrew rhodes riley ripley robertson roosevelt rubio schwartz sessions shaw sheridan sherman
+    slater snyder spencer stafford stalin stanton stark stein stevenson suarez sutherland thatcher thornton
+    townsend truman tyson underwood vance walsh walton walz warden warner watkins watt weaver weber webster
+    weston wheeler wilkinson williamson willis wolf wolfe worden
 """)
 """Frequent surnames that are names of towns too: alone, they name a town only where the words before say so."""
+
+TOWN_WORDS = _words("""
+    advance aim alley alliance alpha altar angel angels anger angle antique arc arcade arch arena arrest arsenal
+    ash assumption atlas auditorium bad bag bake ban banana bare barley barn basic bat battlefield beacon bean
+    bear bee beer beg begin bells belt bend beta betting bias bid blades blazers blessing bolt bone boom boot
+    booth boulder boundary bow bowling box brake branch brand brass brick bride brilliant brook browns brush bud
+    bullet bully burden burst busy butterfly cab cafe cage canal cane canyon cargo carry cars casino cast castle
+    cat cathedral cave caves cedar celebration cell centres cents chamber champ chance chase chat choir circle
+    clay clever cloud coats coin combine comet comfort commonwealth communal conception concrete cone
+    confederation conservation constitution contention contest continental convoy cool cop corn coronation
+    corporation cottage cougar cougars countryside cove crane crap creek crescent cricket crossroads cuts dam
+    dare dawn delay deposit derby desk dial diamond dining divide dock dollar dolphin dome dominion doom dragons
+    drain drama drone dual duke dusty eagle ear echo egg elbow emerald empire engineer enter enterprise equality
+    era essay exhibition experiment export falcon falcons fate federation finale fireworks fiscal fleet forge
+    forth fossil fountain four friendly friendship frost gaming gang gap gates gateway gay genes glad globe
+    goodwill gossip grab grain granite grants grass grave greens grenade grill gross grove guns hail halfway
+    halls ham harbor hard harmony harvest hat haven hawk hawks hay headquarters healing heel herald heritage
+    heroes highlands hire hole homeland homelands homestead hometown honey hook horn hornets hub humble hunt
+    hunter hunting hurricane hurt imperial interior jade jaguar jam jesus junction juniors keen keys kings knees
+    knights knock lab label lack landing landmark lane lawn lay lazy lean leg legacy lens liberation lie
+    limestone limit lion lively lives loans locking log logo lookout loop loose lot loving loyal luck lucky lure
+    mad mafia males manage manly manor marathon marble marines marks mars mascot massacre maximum meadow mega
+    mentor merit mess metal meter metropolis mid mile miles mill mining minus monster monument mosquito moss mud
+    mustang mustangs mystic nails nation native natives naval needle net nine noble noisy normal nose nuggets
+    oasis occasion onset opportunity oracle oral orchard orient oriental outlook pace pack pact paint painter
+    palms pan panic par parachute paradise parks passage pasta patrol pavilion pearl peer pen pencil penguin
+    peninsula pets piano pill pin pink pioneer pipes pirates plain plains planes plantation plate plenty plum
+    polling pond pop portal possession postal pound powers pray pre prey prospect prosperity prosperous punch
+    purchase pure raiders rainbow ran rapid rapids rate ravens reach redemption reliance reserve reservoir rest
+    retreat rice rid ride ridge riding rifle ring rise rivers riverside rockets rocks rocky roles root roses
+    rugby rush rust sad saints sake salmon salon salt salute sand sandwich santa satan sauce savage scenic
+    sector seen send settle shaping shell shepherd shields shore shoreline shut side silly sin sing skyline
+    slaughter slide smile snow soda sole solo song sort soul sparks sparrow split spray springs spy stamps
+    startup steep steps stock stone store strawberry summit sunrise sunset sunshine superior surprise swallow
+    swamp swan switch swords tab tale talent tall tank tap tape tasty tea tell tent terrace thermal timer tin
+    tire titans toast tobacco toll ton tone tongue tool tornado tours trader traders trail train trainer transit
+    trap triangle tribune trim trinity trip trojans tube tune turbo twin twist vale valor vary veteran veto
+    victory vikings villa vineyard virgin vista volcano wake walls warrior waterfront wave ways wedding weed
+    wilderness willow wing wise woodland wool worms worth wrist yoga zero zoo
+""")
+"""Words that are names of towns too: alone or before other words, they name one only where the words before say so."""
 
 AGENCIES = _words("""
     reuters afp ap upi dpa tass interfax xinhua kyodo ansa efe apa belga ukrinform unian pti ians anadolu
