@@ -138,12 +138,54 @@ def find(text: str) -> list[Mention]:
         if mention.kind is None:
             mention.kind = _kind_of_one(text, mention, people, certain)
     _spread(mentions, people)
+    _narrow(text, mentions)
     return [each for mention in mentions if mention.kind or mention.people for each in (mention, *_nested(mention))]
+
+
+def _narrow(text: str, mentions: list[Mention]) -> None:
+    """Keep of a name's bearers those that a noun beside it admits: "Kherson region", "Hall and Clarke counties"."""
+    noun, start = "", 0
+    for mention in reversed(mentions):
+        following = _FOLLOWING.match(text, mention.end)
+        if following and (following[1] in words_of.REGION_NOUNS or following[1] in words_of.TOWN_NOUNS):
+            noun = following[1]
+        elif not (noun.endswith("s") and text[mention.end : start] in _LISTED):
+            noun = ""
+        start = mention.start
+        own = noun or (_noun_before(text, start) if len(mention.spots) > 1 else "")
+        if own and not mention.people and mention.title == "":
+            _narrow_to(mention, own)
+
+
+_LISTED = (", ", " and ", ", and ", " or ")
+
+
+def _noun_before(text: str, start: int) -> str:
+    """The noun before "of" and a name: "the region of Kherson"; empty where there is none."""
+    if text[max(0, start - 4) : start] != " of ":
+        return ""
+    before = text[max(0, start - LONGEST_PLACE_NOUN) : start - 4].rpartition(" ")[2]
+    return before if before in words_of.REGION_NOUNS or before in words_of.TOWN_NOUNS else ""
+
+
+def _narrow_to(mention: Mention, noun: str) -> None:
+    """Make a mention the place that the noun beside it says it is, if it can be one."""
+    spots = mention.spots or look_up(mention.text)
+    town = noun in words_of.TOWN_NOUNS
+    if noun in ("county", "counties"):
+        spots = (*look_up(f"{mention.text} County"), *spots)
+    fitting = tuple(spot for spot in spots if (spot.kind is Kind.TOWN) == town and spot.kind is not Kind.COUNTRY)
+    if fitting and not fitting[0].people and (mention.kind is EntityType.PLACE or noun.endswith("s") or not town):
+        mention.kind, mention.spots, mention.full = EntityType.PLACE, fitting, mention.text
+    elif mention.kind is EntityType.OTHER and len(mention.words) <= LONGEST_PERSON:
+        mention.kind, mention.full = EntityType.PLACE, mention.text
 
 
 def _nested(mention: Mention) -> list[Mention]:
     """The places and peoples inside the name of something else: Kent in "Kent County Council"."""
-    if mention.kind not in (EntityType.ORGANISATION, EntityType.OTHER) or " " not in mention.text:
+    if mention.kind in (None, EntityType.PERSON) or mention.spots or " " not in mention.text:
+        return []
+    if mention.kind is EntityType.PLACE and mention.words[-1] not in ("airport", "harbor", "harbour"):
         return []
     body = mention.kind is EntityType.ORGANISATION and not words_of.CIVIC.isdisjoint(mention.words[1:])
     found = []
@@ -349,19 +391,47 @@ def _kind_of_several(text: str, mention: Mention) -> EntityType | None:
     if mention.text.lower() in words_of.KNOWN_ORGANISATIONS:
         return EntityType.ORGANISATION
     mention.spots = look_up(mention.text)
+    if mention.words[0] in words_of.SHORT_COMPASS and not mention.spots and _is_part(mention):
+        return None if mention.people else EntityType.PLACE
     given = mention.words[0] in words_of.GIVEN or (mention.text[1:3] == ". " and not mention.spots)
     if mention.spots and mention.spots[0].people:
         mention.people = True
         return None
-    if mention.spots and not mention.title and not (given and _acts(text, mention.end)):
+    if (
+        mention.spots
+        and not mention.title
+        and not (given and _acts(text, mention.end))
+        and not (mention.words[0] in ("st", "saint") and _is_saint(text, mention))
+    ):
         return EntityType.PLACE
     if kind := _kind_by_words(mention.words):
+        _with_noun(mention)
         return kind
+    if mention.words[-1] in words_of.REGION_NOUNS and _with_noun(mention):
+        return EntityType.PLACE
     if len(mention.words) <= LONGEST_PERSON and (mention.title or given):
         return EntityType.PERSON
     if _is_part(mention):
         return None if mention.people else EntityType.PLACE
     return EntityType.PERSON if _reads_as_person(text, mention) else EntityType.OTHER
+
+
+def _with_noun(mention: Mention) -> bool:
+    """Give a name with its noun ("Kherson Oblast") the bearers that the noun admits; "Ohio State" is a university."""
+    noun = mention.words[-1]
+    spots = look_up(mention.text.rpartition(" ")[0]) if noun in words_of.REGION_NOUNS else ()
+    fitting = tuple(spot for spot in spots if spot.kind in (Kind.STATE, Kind.REGION) and not spot.people)
+    if noun == "state" and fitting and fitting[0].country == "US" and spots[0].kind is not Kind.TOWN:
+        return False
+    mention.spots = fitting
+    return bool(fitting)
+
+
+def _is_saint(text: str, mention: Mention) -> bool:
+    """Whether a saint's name, which a small town has too, stands where nothing speaks for the town."""
+    if mention.spots[0].population >= TOWN_ALONE or _state_follows(text, mention.end):
+        return False
+    return _word_before(text, mention.start) not in words_of.LOCATIVE and not _local_follows(text, mention.end)
 
 
 def _kind_by_words(words: list[str]) -> EntityType | None:
@@ -379,8 +449,10 @@ def _kind_by_words(words: list[str]) -> EntityType | None:
 def _is_part(mention: Mention) -> bool:
     """Whether a name is a part of a place ("Eastern Ghouta"), whose bearers it then has, or begins as places do."""
     first = mention.words[0]
-    if first in words_of.COMPASS and (spots := look_up(mention.text.partition(" ")[2])):
+    if (first in words_of.COMPASS or first in words_of.SHORT_COMPASS) and (spots := look_up(mention.text.partition(" ")[2])):
         mention.spots, mention.people = spots, spots[0].people
+        cut = mention.text.index(" ") + 1
+        mention.text, mention.start, mention.words = mention.text[cut:], mention.start + cut, mention.words[1:]
         return True
     return first in words_of.PLACE_FIRST
 
@@ -388,7 +460,10 @@ def _is_part(mention: Mention) -> bool:
 def _reads_as_person(text: str, mention: Mention) -> bool:
     """Whether words that are no common ones are followed by what goes with a person."""
     plain = words_of.COMMON.isdisjoint(mention.words) and len(mention.words) <= LONGEST_PERSON
-    return plain and not mention.text.isupper() and _person_after(text, mention.end)
+    if not plain or mention.text.isupper() or not _person_after(text, mention.end):
+        return False
+    last = look_up(mention.text.rpartition(" ")[2])
+    return not last or last[0].kind is not Kind.COUNTRY
 
 
 def _without_lead(mention: Mention) -> None:
@@ -534,7 +609,8 @@ def _is_place(text: str, mention: Mention) -> bool:
         return True
     doubtful = word in _NO_TOWN_ALONE or (best.alternate and best.population < TOWN_ALONE)
     if text[max(0, mention.start - 4) : mention.start].lower() == "the " and not _AREA_AFTER.match(text, mention.end):
-        return False  # "the Reut": a river, a dam, a ship; a town goes without its article
+        # "the Reut": a river, a dam, a ship; a town goes without its article, but for "the Paris office"
+        return not doubtful and best.population >= TOWN_AT_START and _noun_follows(text, mention.end)
     if _local_follows(text, mention.end):
         return True
     before = _word_before(text, mention.start)
@@ -559,6 +635,15 @@ def _is_wide(mention: Mention) -> bool:
 
 
 _FOLLOWING = re.compile(r" ([a-z]+)")
+
+
+def _noun_follows(text: str, end: int) -> bool:
+    """Whether a word in small letters follows that looks like no verb."""
+    following = _FOLLOWING.match(text, end)
+    if not following:
+        return False
+    word = following[1]
+    return not (word in words_of.FUNCTION or word in words_of.SAID or word.endswith(("ed", "ing")))
 
 
 def _local_follows(text: str, end: int) -> bool:
@@ -605,7 +690,10 @@ def _is_called(mention: Mention, alone: set[str]) -> bool:
     words = mention.words
     if not 2 <= len(words) < LONGEST_PERSON or mention.headline or mention.text.isupper():
         return False
-    return words[-1] in alone and words_of.COMMON.isdisjoint(words) and words_of.FUNCTION.isdisjoint(words)
+    if words[-1] not in alone or not words_of.COMMON.isdisjoint(words) or not words_of.FUNCTION.isdisjoint(words):
+        return False
+    last = look_up(mention.text.rpartition(" ")[2])
+    return not last or (last[0].kind is Kind.TOWN and last[0].population < TOWN_ALONE)
 
 
 def _as_shown(mention: Mention, shown: dict[str, Mention], people: dict[str, str]) -> None:

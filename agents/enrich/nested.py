@@ -17,6 +17,8 @@ LEADING_TOWN = 15_000
 SHORT_NAME = 3
 """Letters: shorter names are a place's only where they stand for a country or state."""
 
+_NO_LEAD = words_of.COMMON | words_of.FUNCTION | words_of.COMPASS | words_of.TOWN_WORDS | words_of.KNOWN_ORGANISATIONS
+
 _OF = re.compile(r" of (?:the )?")
 _HYPHEN = re.compile("[-\u2010\u2011]")
 _WORD = re.compile(r"\S+")
@@ -65,13 +67,13 @@ def _leads(name: str, spots: tuple[Spot, ...], *, body: bool) -> bool:
     if best.people:
         return True
     word = name.lower()
-    if word in words_of.COMMON or word in words_of.FUNCTION or word in words_of.COMPASS:
+    if word in _NO_LEAD:
         return False
     if best.kind is Kind.COUNTY:
         return " " in name
     if best.kind in (Kind.COUNTRY, Kind.STATE, Kind.AREA):
         return len(name) > SHORT_NAME or not best.alternate or "." in name
-    if word in words_of.GIVEN or word in words_of.TOWN_WORDS or len(name) <= SHORT_NAME:
+    if word in words_of.GIVEN or len(name) <= SHORT_NAME:
         return False
     return body or (word not in words_of.SURNAMES and not best.alternate and best.population >= LEADING_TOWN)
 

@@ -182,6 +182,16 @@ CIVIC = _words("""
 """)
 """An organisation with one of these, after the name of a place, is the place's own: the place is a mention too."""
 
+REGION_NOUNS = _words("""
+    county counties parish parishes district districts oblast oblasts province provinces region regions state states
+    governorate governorates prefecture prefectures department departments canton cantons voivodeship voivodeships
+    republic krai raion raions область области района район
+""")
+"""Words beside a name that say that a part of a country is meant, and no town of that name."""
+
+TOWN_NOUNS = _words("city cities town towns village villages township townships borough boroughs suburb suburbs")
+"""Words beside a name that say that a town is meant, and no part of a country of that name."""
+
 OF_HEADS = _words("""
     university bank department ministry republic gulf isle bay house church board state county district city court
     bureau institute college school secretary association federation organization organisation council chamber
@@ -237,6 +247,9 @@ COMPOUND_LAST = _words("""
     sponsored style supplied supported trained backed wide
 """)
 """What follows a name and a hyphen in small letters ("Geneva-based") and is no part of the name."""
+
+SHORT_COMPASS = _words("n s e w ne nw se sw no so")
+"""The same as headlines shorten them ("W. Columbia")."""
 
 PLACE_NOUNS = _words("""
     village city town settlement district region province port suburb hamlet municipality county state oblast
@@ -361,6 +374,7 @@ SURNAMES = _words("""
 """Frequent surnames that are names of towns too: alone, they name a town only where the words before say so."""
 
 TOWN_WORDS = _words("""
+    got
     advance aim alley alliance alpha altar angel angels anger angle antique arc arcade arch arena arrest arsenal
     ash assumption atlas auditorium bad bag bake ban banana bare barley barn basic bat battlefield beacon bean
     bear bee beer beg begin bells belt bend beta betting bias bid blades blazers blessing bolt bone boom boot
@@ -446,7 +460,9 @@ KNOWN_ORGANISATIONS = frozenset(
         "white house", "capitol hill", "islamic state", "al qaeda", "al-qaeda", "hamas", "hezbollah", "taliban",
         "kremlin", "pentagon", "wall street", "downing street", "scotland yard", "red cross", "red crescent",
         "security council", "google", "facebook", "twitter", "amazon", "apple", "microsoft", "youtube", "boko haram",
-        "interpol", "medicare", "medicaid", "supreme court", "united nations",
+        "toyota", "honda", "ford", "nissan", "mazda", "suzuki", "hyundai", "mercedes", "boeing", "airbus", "nokia",
+        "siemens", "sony", "samsung", "walmart", "disney", "netflix", "tesla", "uber", "cadillac", "dodge", "duma",
+        "state duma", "knesset", "bundestag", "interpol", "medicare", "medicaid", "supreme court", "united nations",
     )
 )  # fmt: skip
 """Bodies that news name every day and whose names do not tell that they are bodies; some are names of towns too."""
