@@ -39,6 +39,13 @@ CAPITAL_WEIGHT = 10.0
 REGION_WEIGHT = 0.25
 """The same for a region: "New York" is the city rather than the state."""
 
+SAME_NAME_WEIGHT = 0.9
+"""The same for a region whose chief town has its name, next to that: a bare "Kherson" is the city."""
+
+ALTERNATE_WEIGHT = 0.2
+"""How much less a place weighs where it has a name only as another name: "Odessa" is Odesa rather than the Texan town,
+but "Pokrovsk" is the town of that name rather than the larger one that once had it."""
+
 CONTINENT_WEIGHT, AREA_WEIGHT, PART_WEIGHT = 1e9, 1e8, 5e7
 """What stands in for the population of a continent, a region of the world, and a part of a country listed by hand."""
 
@@ -59,7 +66,7 @@ _REGION_WORDS = re.compile(
 
 @dataclass
 class Place:
-    """A row of the table before it is written; `weight` orders the bearers of one name."""
+    """A row of the table before it is written; `weight` orders the bearers of one name, `also` holds names as good."""
 
     name: str
     kind: Kind
@@ -70,6 +77,7 @@ class Place:
     population: int
     weight: float
     alternates: set[str] = field(default_factory=set)
+    also: set[str] = field(default_factory=set)
     peoples: set[str] = field(default_factory=set)
 
 
@@ -93,6 +101,7 @@ def sources() -> Iterator[Place]:
     yield from _counties(cache.get_us_counties(), states)
     yield from _regions(towns)
     yield from _areas(cache.get_continents())
+    yield from _parts(towns)
 
 
 def _town(city: dict[str, Any], capitals: set[tuple[str, str]]) -> Place:
@@ -110,6 +119,8 @@ def _town(city: dict[str, Any], capitals: set[tuple[str, str]]) -> Place:
         weight,
     )
     found.alternates = set(_usable(city["alternatenames"], city["population"]))
+    found.alternates -= set(world.WRONG_TOWN_NAMES.get(found.geonameid, ()))
+    found.also = set(world.TOWN_NAMES.get(found.geonameid, ()))
     return found
 
 
@@ -197,6 +208,7 @@ def _regions(towns: list[Place]) -> Iterator[Place]:
         by_country[town.admin[:2]].append(town)
     people = _populations(towns)
     for country, parts in sorted(_subdivisions().items()):
+        around = _populations_around(parts, by_country[country])
         for code, part in sorted(parts.items()):
             near = _near(part.get("latLng") or [], by_country[country])
             names = list(_region_names(part, code))
@@ -205,14 +217,34 @@ def _regions(towns: list[Place]) -> Iterator[Place]:
             admin = near.admin
             chief = max((town for town in by_country[country] if town.admin == admin), key=lambda town: town.weight)
             top = part.get("parentCode") is None
-            population = people[admin] if top else near.population
+            population = people[admin] if top else around[code]
             latitude, longitude = part["latLng"]
+            weight = REGION_WEIGHT * population
+            if key(names[0]) in {key(name) for name in (chief.name, *chief.also)}:
+                weight = min(weight, SAME_NAME_WEIGHT * chief.weight)
             place = Place(
                 names[0], Kind.STATE if top else Kind.REGION, (chief if top else near).geonameid, admin, latitude,
-                longitude, population, REGION_WEIGHT * population,
+                longitude, population, weight,
             )  # fmt: skip
             place.alternates = set(names[1:])
             yield place
+
+
+def _populations_around(parts: dict[str, dict[str, Any]], towns: list[Place]) -> dict[str, int]:
+    """For each second-level part the inhabitants of the towns that its point is the nearest to."""
+    points = {code: part["latLng"] for code, part in sorted(parts.items()) if part.get("parentCode") and part["latLng"]}
+    sums: dict[str, int] = defaultdict(int)
+    for town in towns if points else ():
+        east = math.cos(math.radians(town.latitude))
+        sums[
+            min(
+                points,
+                key=lambda code: math.hypot(
+                    points[code][0] - town.latitude, (points[code][1] - town.longitude) * east
+                ),
+            )
+        ] += town.population
+    return sums
 
 
 def _near(point: list[float], towns: list[Place]) -> Place | None:
@@ -241,6 +273,8 @@ def _region_names(part: dict[str, Any], code: str) -> Iterator[str]:
         elif tag and tag["code"] in {"rus", "ukr", "fra", "spa", "ita", "deu"}:
             others.append(name)
     english = [name for name in english if len(name.split()) <= 2 and not name.startswith("The ")]
+    if code[:2] in world.ENGLISH_NAMED:
+        english, own = own, english
     for name in (*english[:1], *own, *english[1:], *others, *world.PROVINCE_ALIASES.get(code, ())):
         short = " ".join(_REGION_WORDS.sub(" ", name).split()).strip(" -—")
         if len(short) > 2 and key(short) not in seen and (_LATIN.fullmatch(short) or _CYRILLIC.fullmatch(short)):
@@ -273,10 +307,33 @@ def _areas(continents: dict[str, Any]) -> Iterator[Place]:
         yield place
     for name, latitude, longitude, others in world.WORLD_REGIONS:
         yield Place(name, Kind.AREA, 0, "", latitude, longitude, 0, AREA_WEIGHT, alternates=set(others))
-    for name, country, latitude, longitude, geonameid, words in world.PARTS_OF_COUNTRIES:
-        place = Place(name, Kind.STATE, geonameid or 0, f"{country}.", latitude, longitude, 0, PART_WEIGHT)
+
+
+def _parts(towns: list[Place]) -> Iterator[Place]:
+    """Parts of countries that the sources lack, each under its chief town's id where it has none."""
+    for name, country, latitude, longitude, known, words in world.PARTS_OF_COUNTRIES:
+        geonameid = known if isinstance(known, int) else _chief(known, country, towns).geonameid
+        place = Place(name, Kind.STATE, geonameid, f"{country}.", latitude, longitude, 0, PART_WEIGHT)
         place.peoples = _plurals(words)
         yield place
+    for name, latitude, longitude, millions, chief, others in world.BRITISH_COUNTIES:
+        people = int(millions * 1_000_000)
+        town = _chief(chief, "GB", towns)
+        place = Place(name, Kind.REGION, town.geonameid, town.admin, latitude, longitude, people, REGION_WEIGHT * people)
+        place.alternates = set(others)
+        yield place
+
+
+def _chief(name: str, country: str, towns: list[Place]) -> Place:
+    """The largest town of a country that has a name; raises `ValueError` where none has."""
+    named = [
+        town
+        for town in towns
+        if town.admin.startswith(f"{country}.") and key(name) in {key(known) for known in (town.name, *town.alternates)}
+    ]
+    if not named:
+        raise ValueError(f"no town {name} in {country}")
+    return max(named, key=lambda town: town.weight)
 
 
 def write(places: list[Place], destination: Path) -> None:
@@ -310,6 +367,11 @@ def write(places: list[Place], destination: Path) -> None:
     np.savez_compressed(destination, allow_pickle=False, **arrays)
 
 
+def _weight(place: Place, bits: int) -> float:
+    """What a place weighs under a name that it has as these bits say."""
+    return place.weight * (ALTERNATE_WEIGHT if bits == 1 and place.kind is not Kind.COUNTRY else 1.0)
+
+
 def _rounded(population: int) -> int:
     """A population with its first `POPULATION_DIGITS` digits alone, at most what 32 bits hold."""
     unit: int = 10 ** max(0, len(str(population)) - POPULATION_DIGITS)
@@ -321,10 +383,10 @@ def _bearers(places: list[Place]) -> dict[str, list[int]]:
     found: dict[str, dict[int, int]] = defaultdict(dict)
     for row, place in enumerate(places):
         spellings = [(word, 3) for word in sorted(place.peoples)] + [(word, 1) for word in sorted(place.alternates)]
-        for name, bits in (*spellings, (place.name, 0)):
+        for name, bits in (*spellings, *((name, 0) for name in sorted(place.also)), (place.name, 0)):
             if normal := key(name):
                 found[normal][row] = bits
-    order = {name: sorted(rows, key=lambda row: (-places[row].weight, row)) for name, rows in found.items()}
+    order = {name: sorted(rows, key=lambda row: (-_weight(places[row], rows[row]), row)) for name, rows in found.items()}
     return {name: [row << 2 | found[name][row] for row in rows] for name, rows in order.items()}
 
 

@@ -3,14 +3,16 @@
 A village that the table lacks stands where the text says it is near, with the distance as its uncertainty.
 """
 
+import bisect
 import math
-import re
 from collections import Counter, defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
 import msgspec
 
+from agents.enrich import located
 from agents.enrich.gazetteer import Kind, Spot
 from agents.enrich.names import Mention
 from schemas.article import EntityType, Place, Quantity
@@ -57,27 +59,47 @@ MOST_NEIGHBOURS = 20
 ROUNDS = 2
 """Times that places are weighed by each other's answers; a third changes next to nothing."""
 
-REACH = 80
-"""Characters after an unknown place within which the one it is near is named."""
+WIND_KM = 50.0
+"""Uncertainty of a place of which only the direction from another is told."""
 
-_VILLAGE = re.compile(
-    r"(?:\s\([^)\n]{0,40}\))?,\s(?:an?\s|the\s)?(?:\w+\s){0,2}(?:village|town|settlement|city|suburb|hamlet|community)\b"
+TOWN_KM = 10.0
+"""Uncertainty of a street or a village that lies "in" a town: half the width of a large one."""
+
+REGION_KM = 50.0
+"""The same for one that lies in a second-level part of a country."""
+
+SLACK, SLACK_KM = 1.5, 15.0
+"""Factor and kilometres by which a bearer of a name may lie farther from another place than the text tells: roads."""
+
+BEFORE = 100
+"""Characters before a place within which the distance to one named before it is told."""
+
+
+_INSIDE = frozenset((", ", " (", " in ", ", in ", " county, ", " city, ", " of "))
+"""What stands between a place and the state or country it lies in."""
+
+_HOLDING = frozenset(
+    f"{possessive} {kind}{of}"
+    for kind in ("town", "city", "village", "suburb", "port", "port city", "capital", "state capital", "resort")
+    for of in (" of ", " ")
+    for possessive in ("", "'s", "’s")
 )
-_DISTANCE_WORDS = re.compile(r"\b(?:from|of|outside|away from)\s(?:the\s)?$")
-_NEAR_WORDS = re.compile(
-    r"^[\s,]*(?:located\s|just\s|lying\s)?(?:near|outside|close to|next to|not far from)\s(?:the\s)?$"
-)
+"""What stands between a state or country and a place in it: "the Texas town of Paris"."""
+
+LONGEST_GAP = 20
+"""Characters of these."""
 
 
 @dataclass(slots=True)
 class _Named:
-    """A name with all its mentions, its bearers, and the one chosen."""
+    """A name with all its mentions, its bearers, and the one chosen; or what it is near, if it is none of them."""
 
     name: str
     spots: tuple[Spot, ...]
     mentions: list[Mention] = field(default_factory=list)
     beside: Spot | None = None
     chosen: Spot | None = None
+    near: Place | None = None
 
 
 def resolve(text: str, mentions: list[Mention], found: tuple[Quantity, ...]) -> tuple[Place, ...]:
@@ -85,23 +107,30 @@ def resolve(text: str, mentions: list[Mention], found: tuple[Quantity, ...]) -> 
     places = [mention for mention in mentions if mention.people or mention.kind is EntityType.PLACE]
     named = _named(text, places)
     _choose(named)
-    answers = [_resolved(name, named) for name in named if name.chosen]
-    anchored = [_anchored(text, mention, named, found) for mention in _unknown(places)]
-    return tuple(_merged([place for place in (*answers, *anchored) if place]))
+    anchors = _Anchors(text, named, found)
+    for name in named:
+        anchors.settle(name)
+    counties = _towns_by_state(named)
+    answers = [_resolved(name, counties) for name in named if name.chosen]
+    near = [anchors.place(mention) for mention in places if not mention.spots]
+    return tuple(_merged([place for place in (*answers, *near) if place]))
 
 
 def _named(text: str, mentions: list[Mention]) -> list[_Named]:
-    """Mentions grouped by spelling and by the state or country beside them."""
-    groups: dict[tuple[str, int], _Named] = {}
+    """Mentions grouped by spelling, bearers, and the state or country beside them."""
+    groups: dict[tuple[str, int, int], _Named] = {}
     ordered = [mention for mention in mentions if mention.spots]
     beside = {}
     for left, right in pairwise(ordered):
-        if text[left.end : right.start] in (", ", " (") and not left.people and not right.people:
+        gap = text[left.end : right.start] if right.start - left.end <= LONGEST_GAP else ""
+        if gap in _INSIDE and not left.people and not right.people:
             beside[left.span] = _container(left.spots, right.spots)
+        elif gap in _HOLDING:
+            beside[right.span] = _container(right.spots, left.spots)
     settled = {mention.text: spot for mention in ordered if (spot := beside.get(mention.span))}
     for mention in ordered:
         container = beside.get(mention.span) or settled.get(mention.text)
-        group = (mention.text, container.row if container else -1)
+        group = (mention.text, container.row if container else -1, mention.spots[0].row)
         named = groups.setdefault(group, _Named(mention.text, mention.spots, beside=container))
         named.mentions.append(mention)
     return list(groups.values())
@@ -145,7 +174,8 @@ def _best(
     close = [(weight, spot) for weight, spot in weighed if weight >= enough]
     if len(close) == 1:
         return close[0][1]
-    others = [other for near, other in points if near is not name][:MOST_NEIGHBOURS]
+    near = points[: MOST_NEIGHBOURS + 1]
+    others = [other for each, other in near if each is not name][:MOST_NEIGHBOURS]
     return max(close, key=lambda each: each[0] + _neighbourhood(each[1], others))[1]
 
 
@@ -209,70 +239,123 @@ def _kilometres(one: Spot, other: Spot) -> float:
     return EARTH_KM * math.hypot(north, east)
 
 
-def _resolved(name: _Named, named: list[_Named]) -> Place | None:
+def _towns_by_state(named: list[_Named]) -> dict[str, Spot]:
+    """For each state the town of it that the article names most."""
+    most: dict[str, tuple[int, Spot]] = {}
+    for name in named:
+        spot = name.chosen
+        if spot and spot.kind is Kind.TOWN and (spot.admin not in most or len(name.mentions) > most[spot.admin][0]):
+            most[spot.admin] = len(name.mentions), spot
+    return {admin: spot for admin, (_, spot) in most.items()}
+
+
+def _resolved(name: _Named, towns: dict[str, Spot]) -> Place | None:
     """The record of a settled name; a county stands where the text's town of its state does."""
     spot = name.chosen
     if spot is None:
         return None
     mentions = tuple(mention.span for mention in name.mentions)
+    if name.near:
+        return msgspec.structs.replace(name.near, mentions=mentions)
     if spot.kind is not Kind.COUNTY:
         return Place(
             name=spot.name, geonameid=spot.geonameid, country=spot.country or None, latitude=spot.latitude,
             longitude=spot.longitude, mentions=mentions,
         )  # fmt: skip
-    towns = [
-        other for other in named if other.chosen and other.chosen.kind is Kind.TOWN and other.chosen.admin == spot.admin
-    ]
-    at, radius = spot, STATE_KM
-    if towns:
-        at, radius = max(towns, key=lambda other: len(other.mentions)).chosen or spot, COUNTY_KM
+    at, radius = (towns[spot.admin], COUNTY_KM) if spot.admin in towns else (spot, STATE_KM)
     return Place(
         name=spot.name, country=spot.country, latitude=at.latitude, longitude=at.longitude, approximate_km=radius,
         mentions=mentions,
     )  # fmt: skip
 
 
-def _unknown(places: list[Mention]) -> list[Mention]:
-    return [mention for mention in places if not mention.spots]
+class _Anchors:
+    """The places of a text that have a point, by where they stand, for those that the text puts near them."""
+
+    def __init__(self, text: str, named: list[_Named], found: Sequence[Quantity]) -> None:
+        self._text = text
+        self._found = found
+        self._starts = [quantity.start for quantity in found]
+        self._by_start: dict[int, _Named] = {}
+        self._by_end: dict[int, tuple[int, _Named]] = {}
+        for name in named:
+            for mention in name.mentions:
+                if not mention.people:
+                    self._by_start[mention.start] = name
+                    self._by_end[mention.end] = mention.start, name
+
+    def settle(self, name: _Named) -> None:
+        """Take the bearer of a town's name that lies where the text says; where none does, it is none of them."""
+        if not name.chosen or name.chosen.kind is not Kind.TOWN:
+            return
+        for mention in name.mentions:
+            told = None if mention.people else self._told(mention)
+            if told is None or told[0] is name.chosen:
+                continue
+            anchor, radius = told
+            fitting = [spot for spot in name.spots if spot.kind is Kind.TOWN]
+            nearest = min(fitting, key=lambda spot: _kilometres(spot, anchor))
+            if _kilometres(nearest, anchor) <= SLACK * radius + SLACK_KM:
+                name.chosen = nearest
+            else:
+                name.near = _near(mention, anchor, radius)
+            return
+
+    def place(self, mention: Mention) -> Place | None:
+        """A place that the table lacks, put where the place is that the text says it is near, or lies in."""
+        told = self._told(mention) or self._container(mention)
+        return _near(mention, *told) if told else None
+
+    def _told(self, mention: Mention) -> tuple[Spot, float] | None:
+        """The town that the text puts a place near, and within how many kilometres."""
+        between = located.NEARNESS.match(self._text, mention.end)
+        anchor = self._anchor(between.end()) if between else None
+        if between and anchor:
+            if between["far"]:
+                distance = self._distance(between.start("far"), between.end("far"))
+                return (anchor, distance) if distance is not None else None
+            return anchor, WIND_KM if between["wind"] else NEAR_KM
+        return self._told_before(mention)
+
+    def _told_before(self, mention: Mention) -> tuple[Spot, float] | None:
+        """The same where the town comes first: "nine miles from Kupiansk, in the village of Synkivka"."""
+        lead = located.AFTER_ANCHOR.search(self._text, max(0, mention.start - BEFORE), mention.start)
+        first, name = self._by_end.get(lead.start(), (0, None)) if lead else (0, None)
+        if not name or not name.chosen or name.chosen.kind is not Kind.TOWN:
+            return None
+        far = located.AHEAD.search(self._text, max(0, first - BEFORE), first)
+        distance = self._distance(far.start(), far.end()) if far else None
+        return (name.chosen, distance) if distance is not None else None
+
+    def _container(self, mention: Mention) -> tuple[Spot, float] | None:
+        """The town or region that the text puts a place in, and how far its border may be."""
+        between = located.WITHIN.match(self._text, mention.end)
+        name = self._by_start.get(between.end()) if between else None
+        spot = name.chosen if name else None
+        if not spot or spot.kind in (Kind.COUNTRY, Kind.AREA):
+            return None
+        return spot, {Kind.TOWN: TOWN_KM, Kind.STATE: STATE_KM}.get(spot.kind, REGION_KM)
+
+    def _anchor(self, start: int) -> Spot | None:
+        name = self._by_start.get(start)
+        return name.chosen if name and name.chosen and name.chosen.kind in (Kind.TOWN, Kind.COUNTY) else None
+
+    def _distance(self, start: int, end: int) -> float | None:
+        """Kilometres that the words between two positions tell: "approximately nine miles from"."""
+        for quantity in self._found[bisect.bisect_left(self._starts, start) :]:
+            if quantity.start >= end:
+                break
+            if quantity.unit in KM_PER_UNIT:
+                return round(quantity.value * KM_PER_UNIT[quantity.unit], 1)
+        return None
 
 
-def _anchored(text: str, mention: Mention, named: list[_Named], found: tuple[Quantity, ...]) -> Place | None:
-    """A place that the table lacks, put where the place is that the text says it is near."""
-    described = _VILLAGE.match(text, mention.end)
-    start = described.end() if described else mention.end
-    best: tuple[int, Mention, Spot] | None = None
-    for name in named:
-        for other in name.mentions:
-            chosen = name.chosen
-            if (
-                chosen
-                and chosen.kind in (Kind.TOWN, Kind.COUNTY)
-                and start <= other.start <= start + REACH
-                and (best is None or other.start < best[0])
-            ):
-                best = other.start, other, chosen
-    if best is None:
-        return None
-    _, other, spot = best
-    between = text[start : other.start]
-    distance = _told_distance(between, start, other.start, found)
-    near = _NEAR_WORDS.search(between)
-    if distance is None and not near:
-        return None
+def _near(mention: Mention, anchor: Spot, radius: float) -> Place:
+    """The record of a place that lies within some kilometres of another."""
     return Place(
-        name=mention.text, country=spot.country or None, latitude=spot.latitude, longitude=spot.longitude,
-        approximate_km=distance if distance is not None else NEAR_KM, mentions=(mention.span,),
+        name=mention.text, country=anchor.country or None, latitude=anchor.latitude, longitude=anchor.longitude,
+        approximate_km=radius, mentions=(mention.span,),
     )  # fmt: skip
-
-
-def _told_distance(between: str, start: int, end: int, found: tuple[Quantity, ...]) -> float | None:
-    """Kilometres that the words between two places tell, if they do: "approximately nine miles from"."""
-    if not _DISTANCE_WORDS.search(between):
-        return None
-    for quantity in found:
-        if start <= quantity.start and quantity.end <= end and quantity.unit in KM_PER_UNIT:
-            return round(quantity.value * KM_PER_UNIT[quantity.unit], 1)
-    return None
 
 
 def _merged(places: list[Place]) -> list[Place]:
