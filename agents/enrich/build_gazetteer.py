@@ -7,7 +7,7 @@ import json
 import math
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -206,45 +206,49 @@ def _regions(towns: list[Place]) -> Iterator[Place]:
     by_country = defaultdict(list)
     for town in towns:
         by_country[town.admin[:2]].append(town)
-    people = _populations(towns)
     for country, parts in sorted(_subdivisions().items()):
-        around = _populations_around(parts, by_country[country])
+        parted = _parted(parts, by_country[country])
         for code, part in sorted(parts.items()):
             near = _near(part.get("latLng") or [], by_country[country])
             names = list(_region_names(part, code))
             if country == "US" or not near or not names:
                 continue
-            admin = near.admin
-            chief = max((town for town in by_country[country] if town.admin == admin), key=lambda town: town.weight)
             top = part.get("parentCode") is None
-            population = people[admin] if top else around[code]
-            latitude, longitude = part["latLng"]
+            around = [town for town in by_country[country] if town.admin == near.admin] if top else parted.get(code, [near])
+            chief = max(around, key=lambda town: town.weight)
+            population = sum(town.population for town in around)
             weight = REGION_WEIGHT * population
-            if key(names[0]) in {key(name) for name in (chief.name, *chief.also)}:
+            if _shares_name(names, chief):
                 weight = min(weight, SAME_NAME_WEIGHT * chief.weight)
+            latitude, longitude = part["latLng"]
             place = Place(
-                names[0], Kind.STATE if top else Kind.REGION, (chief if top else near).geonameid, admin, latitude,
-                longitude, population, weight,
+                names[0], Kind.STATE if top else Kind.REGION, chief.geonameid, near.admin, latitude, longitude,
+                population, weight,
             )  # fmt: skip
             place.alternates = set(names[1:])
             yield place
 
 
-def _populations_around(parts: dict[str, dict[str, Any]], towns: list[Place]) -> dict[str, int]:
-    """For each second-level part the inhabitants of the towns that its point is the nearest to."""
+def _shares_name(names: list[str], chief: Place) -> bool:
+    """Whether a region is called after its chief town, which then has its English name too: Seville."""
+    known = {key(name) for name in (chief.name, *chief.alternates, *chief.also)}
+    same = [name for name in names if key(name) in known]
+    chief.also.update(same[:1])
+    return bool(same)
+
+
+def _parted(parts: dict[str, dict[str, Any]], towns: list[Place]) -> dict[str, list[Place]]:
+    """For each second-level part the towns that its point is the nearest to."""
     points = {code: part["latLng"] for code, part in sorted(parts.items()) if part.get("parentCode") and part["latLng"]}
-    sums: dict[str, int] = defaultdict(int)
+    found: dict[str, list[Place]] = defaultdict(list)
     for town in towns if points else ():
-        east = math.cos(math.radians(town.latitude))
-        sums[
-            min(
-                points,
-                key=lambda code: math.hypot(
-                    points[code][0] - town.latitude, (points[code][1] - town.longitude) * east
-                ),
-            )
-        ] += town.population
-    return sums
+        found[min(points, key=lambda code: _degrees(points[code], town))].append(town)
+    return found
+
+
+def _degrees(point: Sequence[float], town: Place) -> float:
+    """Distance of a town from a point in degrees of latitude, good enough within a country."""
+    return math.hypot(town.latitude - point[0], (town.longitude - point[1]) * math.cos(math.radians(point[0])))
 
 
 def _near(point: list[float], towns: list[Place]) -> Place | None:
@@ -252,12 +256,8 @@ def _near(point: list[float], towns: list[Place]) -> Place | None:
     if len(point) != 2:
         return None
 
-    def distance(town: Place) -> float:
-        east = (town.longitude - point[1]) * math.cos(math.radians(point[0]))
-        return math.hypot(town.latitude - point[0], east)
-
-    nearest = min(towns, key=distance, default=None)
-    return nearest if nearest and distance(nearest) <= NEIGHBOUR_DEGREES else None
+    nearest = min(towns, key=lambda town: _degrees(point, town), default=None)
+    return nearest if nearest and _degrees(point, nearest) <= NEIGHBOUR_DEGREES else None
 
 
 def _region_names(part: dict[str, Any], code: str) -> Iterator[str]:

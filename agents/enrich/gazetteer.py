@@ -6,6 +6,7 @@ builder checks), and a name that is not in it is taken for one that is about onc
 """
 
 import bisect
+import math
 import re
 import unicodedata
 from array import array
@@ -24,6 +25,18 @@ LOW_BITS = 32
 
 DEGREE = 100
 """Steps in a degree: a point is good to 0.01 degree, 1.1 km, well inside a town."""
+
+AREA_SIZE, COUNTY_SIZE = 8.0, 4.0
+"""What areas of the world and counties, whose people the table does not count, weigh in decades of population."""
+
+COUNTRY_MORE, SMALLEST_COUNTRY = 1.0, 1_000_000
+"""How much more a country weighs than a town of its population, and the population it is given at least."""
+
+REGION_LESS = 0.6
+"""How much less a region weighs than a town of its population: "New York" is the city."""
+
+ALTERNATE_LESS = 1.0
+"""How much less a place weighs that has the name only as another name."""
 
 KEPT_NAMES = 1 << 15
 """Names whose answer is remembered: the places of some hundred articles."""
@@ -68,6 +81,7 @@ class Spot(NamedTuple):
         population: inhabitants.
         alternate: whether it was found by another name than `name`.
         people: whether it was found by a word for its people ("Ukrainian").
+        size: what it weighs by itself against other bearers of its name, in decades of population.
     """
 
     row: int
@@ -81,6 +95,7 @@ class Spot(NamedTuple):
     population: int
     alternate: bool
     people: bool
+    size: float
 
 
 class _Table(NamedTuple):
@@ -135,6 +150,8 @@ def look_up(name: str) -> tuple[Spot, ...]:
 def _spot(table: _Table, entry: int) -> Spot:
     row = entry >> 2
     kind = Kind(table.kind[row])
+    alternate, people = bool(entry & 1), bool(entry & 2)
+    size = _size(kind, table.population[row]) - (ALTERNATE_LESS if alternate and not people else 0.0)
     admin = table.admins[table.admin[row]]
     name = table.names[table.name_starts[row] : table.name_starts[row + 1]].decode()
     return Spot(
@@ -147,9 +164,22 @@ def _spot(table: _Table, entry: int) -> Spot:
         table.latitude[row] / DEGREE,
         table.longitude[row] / DEGREE,
         table.population[row],
-        bool(entry & 1),
-        bool(entry & 2),
+        alternate,
+        people,
+        size,
     )
+
+
+def _size(kind: Kind, population: int) -> float:
+    """Decades of population; kinds weigh as their names are used: a bare "Georgia" or "New York"."""
+    if kind is Kind.AREA:
+        return AREA_SIZE
+    if kind is Kind.COUNTRY:
+        return COUNTRY_MORE + math.log10(max(population, SMALLEST_COUNTRY))
+    if kind is Kind.COUNTY:
+        return COUNTY_SIZE
+    decades = math.log10(population + 10)
+    return decades - REGION_LESS if kind in (Kind.STATE, Kind.REGION) else decades
 
 
 @lru_cache(maxsize=1)

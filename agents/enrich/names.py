@@ -8,7 +8,7 @@ import re
 import unicodedata
 from dataclasses import dataclass
 
-from agents.enrich import nested
+from agents.enrich import located, nested
 from agents.enrich import vocabulary as words_of
 from agents.enrich.gazetteer import Kind, Spot, look_up
 from agents.enrich.patterns import shared
@@ -87,6 +87,9 @@ _NOT_ACRONYMS = frozenset(
 
 _PARTY = re.compile(r"(?:[DRI]|DFL)-(?=[^\W\d_])")
 """A politician's party and state, as in "D-Vt."."""
+
+_PARTY_ENDS = ("-", "FL-")
+"""What the first letter of a party is followed by."""
 
 _SHORT_NAME = 3
 """Letters: a name all in capitals and no longer than this is a place only where it stands for a country or state."""
@@ -175,6 +178,8 @@ def _narrow_to(mention: Mention, noun: str) -> None:
     if noun in ("county", "counties"):
         spots = (*look_up(f"{mention.text} County"), *spots)
     fitting = tuple(spot for spot in spots if (spot.kind is Kind.TOWN) == town and spot.kind is not Kind.COUNTRY)
+    if fitting and town and spots[0].kind is not Kind.TOWN and fitting[0].admin != spots[0].admin:
+        return  # "the Texas town of Paris"
     if fitting and not fitting[0].people and (mention.kind is EntityType.PLACE or noun.endswith("s") or not town):
         mention.kind, mention.spots, mention.full = EntityType.PLACE, fitting, mention.text
     elif mention.kind is EntityType.OTHER and len(mention.words) <= LONGEST_PERSON:
@@ -213,33 +218,31 @@ def entities(mentions: list[Mention]) -> tuple[Entity, ...]:
 
 def _pieces(text: str) -> list[Mention]:
     """Capitalised spans, parted at titles, weekdays, months and words that only open a sentence."""
-    headlines = _headlines(text)
+    headlines = [*_headlines(text), (len(text), len(text))]
+    line = 0
     found: list[Mention] = []
     end = 0
     for capital in _CAPITAL.finditer(text):
         start = capital.start()
-        party = _PARTY.match(text, start)
+        if start < end:
+            continue
+        party = _PARTY.match(text, start) if text.startswith(_PARTY_ENDS, start + 1) else None
         start = party.end() if party else start
-        match = _SPAN.match(text, start) if start >= end else None
+        match = _SPAN.match(text, start)
         if not match:
             continue
         end = match.end()
-        headline = any(first <= start < last for first, last in headlines)
-        opens = headline or _opens_sentence(text, start)
         span = match.group()
-        parts = nested.unhyphened(span) if "-" in span or "\u2011" in span else None
-        if parts:
-            pieces = [
-                piece
-                for first, last in parts
-                for piece in _parted(span[first:last], start + first, opens=opens and first == 0)
-            ]
-        else:
-            pieces = _parted(span, start, opens=opens)
-        for piece in pieces:
-            piece.home = bool(party)
-            piece.headline = headline
-        found += pieces
+        if span in _NO_NAMES:
+            continue
+        while headlines[line][1] <= start:
+            line += 1
+        headline = headlines[line][0] <= start
+        for first, last in (nested.unhyphened(span) if "-" in span or "\u2011" in span else None) or ((0, len(span)),):
+            opens = first == 0 and not party and (headline or _opens_sentence(text, start))
+            for piece in _parted(span[first:last], start + first, opens=opens):
+                piece.headline, piece.home = headline, bool(party)
+                found.append(piece)
     return found
 
 
@@ -312,6 +315,7 @@ def _parted(span: str, start: int, *, opens: bool) -> list[Mention]:
 
 
 _PARTING = words_of.FUNCTION | words_of.CALENDAR | words_of.TITLES
+_NO_NAMES = frozenset(word.capitalize() for word in _PARTING)
 
 
 def _parts(word: str, token: str, number: int, opens: bool) -> bool:
@@ -413,6 +417,8 @@ def _kind_of_several(text: str, mention: Mention) -> EntityType | None:
         return EntityType.PERSON
     if _is_part(mention):
         return None if mention.people else EntityType.PLACE
+    if _is_located(text, mention):
+        return EntityType.PLACE
     return EntityType.PERSON if _reads_as_person(text, mention) else EntityType.OTHER
 
 
@@ -551,7 +557,9 @@ def _is_no_name(text: str, mention: Mention, certain: set[str]) -> bool:
     word = mention.words[0]
     if word in words_of.COMMON or word in words_of.TITLE_PREFIXES or word in words_of.ORGANISATION_LAST:
         return True
-    return mention.opens and (word not in certain or _stands(text, word))
+    if not mention.opens or located.NEARNESS.match(text, mention.end):
+        return False
+    return word not in certain or _stands(text, word)
 
 
 def _kind_by_context(text: str, mention: Mention, people: dict[str, str]) -> EntityType:
@@ -559,8 +567,16 @@ def _kind_by_context(text: str, mention: Mention, people: dict[str, str]) -> Ent
     word = mention.words[0]
     if word in people or word in words_of.GIVEN or word in words_of.SURNAMES:
         return EntityType.PERSON
-    before = _PLACE_BEFORE.search(text, max(0, mention.start - LONGEST_PLACE_NOUN), mention.start)
-    return EntityType.PLACE if before or _PLACE_AFTER.match(text, mention.end) else EntityType.OTHER
+    return EntityType.PLACE if _is_located(text, mention) else EntityType.OTHER
+
+
+def _is_located(text: str, mention: Mention) -> bool:
+    """Whether a name that no table has is a place's: "the village of X", "X, near Y", "X, Texas", "an X woman"."""
+    if _PLACE_BEFORE.search(text, max(0, mention.start - LONGEST_PLACE_NOUN), mention.start):
+        return True
+    if _PLACE_AFTER.match(text, mention.end) or located.NEARNESS.match(text, mention.end):
+        return True
+    return _state_follows(text, mention.end) and _word_before(text, mention.start) in words_of.LOCATIVE
 
 
 def _stands(text: str, word: str) -> bool:

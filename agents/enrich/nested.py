@@ -39,7 +39,7 @@ def inside(name: str, *, body: bool) -> Iterator[Inner]:
         name: the whole name.
         body: whether it is a body's with a word such as "County" or "Police", which is then the place's own.
     """
-    leading = _leading(name, 0, len(name), body=body)
+    leading = None if _is_bearer(name) else _leading(name, 0, len(name), body=body)
     if leading:
         yield leading
     found = bool(leading)
@@ -59,6 +59,12 @@ def _leading(name: str, start: int, end: int, *, body: bool) -> Inner | None:
         if stop < end and (spots := look_up(name[start:stop])) and _leads(name[start:stop], spots, body=body):
             return Inner(start, stop, spots)
     return None
+
+
+def _is_bearer(name: str) -> bool:
+    """Whether a name of two words ends with a surname: Paris Hilton."""
+    first, _, last = name.partition(" ")
+    return bool(first) and last.lower() in words_of.SURNAMES
 
 
 def _leads(name: str, spots: tuple[Spot, ...], *, body: bool) -> bool:

@@ -8,12 +8,13 @@ import math
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from itertools import pairwise
 
 import msgspec
 
 from agents.enrich import located
-from agents.enrich.gazetteer import Kind, Spot
+from agents.enrich.gazetteer import KEPT_NAMES, Kind, Spot, look_up
 from agents.enrich.names import Mention
 from schemas.article import EntityType, Place, Quantity
 
@@ -44,14 +45,14 @@ WEIGHT_COUNTRY = 2.0
 WEIGHT_STATE = 4.0
 """The same for its state or province being named in the article."""
 
+WEIGHT_SHARED = 1.0
+"""The same for each doubling of the names in the article that its state or province has a bearer of."""
+
 WEIGHT_NEIGHBOUR = 2.5
 """The same for another place of the article close by."""
 
 WEIGHT_FIRST = 0.5
 """The same for the bearer that the table puts first: it counts capitals ten times."""
-
-WEIGHT_ALTERNATE = -1.0
-"""The same for a bearer that has the name only as another name."""
 
 MOST_NEIGHBOURS = 20
 """Towns of an article that others are weighed by: a list of a hundred towns is no neighbourhood."""
@@ -70,6 +71,9 @@ REGION_KM = 50.0
 
 SLACK, SLACK_KM = 1.5, 15.0
 """Factor and kilometres by which a bearer of a name may lie farther from another place than the text tells: roads."""
+
+MOST_DISTANCES = 3
+"""Quantities looked at for a distance: "nine miles (14 kilometers)", and one that begins with a hedge before it."""
 
 BEFORE = 100
 """Characters before a place within which the distance to one named before it is told."""
@@ -156,19 +160,34 @@ def _choose(named: list[_Named]) -> None:
         if len(name.spots) == 1:
             name.chosen = name.spots[0]
     open_names = [name for name in named if len(name.spots) > 1]
+    shared = _shared(named) if len(open_names) > 1 else {}
     for _ in range(ROUNDS if open_names else 0):
-        countries, states = _context(named)
+        context = _context(named, shared)
         points = [(name, name.chosen) for name in named if name.chosen and name.chosen.kind is Kind.TOWN]
-        picked = [_best(name, countries, states, points) for name in open_names]
+        picked = [_best(name, context, points) for name in open_names]
         for name, spot in zip(open_names, picked, strict=True):
             name.chosen = spot
 
 
-def _best(
-    name: _Named, countries: dict[str, float], states: dict[str, float], points: list[tuple[_Named, Spot]]
-) -> Spot:
+def _shared(named: list[_Named]) -> dict[str, float]:
+    """What each state and province gains from the number of the article's names that it has bearers of."""
+    counts: Counter[str] = Counter()
+    for text in {name.name: None for name in named if not name.spots[0].people}:
+        counts.update(_states_with(text))
+    return {admin: WEIGHT_SHARED * math.log2(count) for admin, count in counts.items() if count > 1}
+
+
+@lru_cache(maxsize=KEPT_NAMES)
+def _states_with(name: str) -> frozenset[str]:
+    """The states and provinces that have towns or counties of a name."""
+    return frozenset(spot.admin for spot in look_up(name) if spot.kind in (Kind.TOWN, Kind.COUNTY))
+
+
+def _best(name: _Named, context: "_Context", points: list[tuple[_Named, Spot]]) -> Spot:
     """The bearer that fits best; neighbours are looked at only where they can turn the scale."""
-    weighed = [(_weight(spot, name, countries, states), spot) for spot in name.spots]
+    weighed = [(spot.size + context[spot.admin], spot) for spot in name.spots]
+    if name.beside:
+        weighed = [(weight + WEIGHT_BESIDE * _holds(name.beside, spot), spot) for weight, spot in weighed]
     weighed[0] = weighed[0][0] + WEIGHT_FIRST, weighed[0][1]
     enough = max(weight for weight, _ in weighed) - WEIGHT_NEIGHBOUR
     close = [(weight, spot) for weight, spot in weighed if weight >= enough]
@@ -186,8 +205,22 @@ def _neighbourhood(spot: Spot, others: list[Spot]) -> float:
     return WEIGHT_NEIGHBOUR * math.exp(-min(_kilometres(spot, other) for other in others) / CLOSE_KM)
 
 
-def _context(named: list[_Named]) -> tuple[dict[str, float], dict[str, float]]:
-    """How much of the article each country and each state has, from 0 to 1."""
+class _Context(dict[str, float]):
+    """What each state gains from what the article names, in decades of population; asked for by `Spot.admin`."""
+
+    def __init__(self, countries: dict[str, float], states: dict[str, float], shared: dict[str, float]) -> None:
+        super().__init__()
+        self._countries, self._states, self._shared = countries, states, shared
+
+    def __missing__(self, admin: str) -> float:
+        gain = WEIGHT_COUNTRY * self._countries.get(admin.partition(".")[0], 0.0)
+        gain += WEIGHT_STATE * self._states.get(admin, 0.0) + self._shared.get(admin, 0.0)
+        self[admin] = gain
+        return gain
+
+
+def _context(named: list[_Named], shared: dict[str, float]) -> _Context:
+    """How much of the article each country and each state has, from 0 to 1, and what states share names."""
     countries: Counter[str] = Counter()
     states: Counter[str] = Counter()
     for name in named:
@@ -199,37 +232,12 @@ def _context(named: list[_Named]) -> tuple[dict[str, float], dict[str, float]]:
         if name.beside:
             countries[name.beside.country] += 1
             states[name.beside.admin] += 1
-    return _shares(countries), _shares(states)
+    return _Context(_shares(countries), _shares(states), shared)
 
 
 def _shares(counts: Counter[str]) -> dict[str, float]:
     most = max(counts.values(), default=1)
     return {key: (count / most) ** 0.5 for key, count in counts.items()}
-
-
-def _weight(spot: Spot, name: _Named, countries: dict[str, float], states: dict[str, float]) -> float:
-    """How well a bearer fits by itself, in decades of population."""
-    weight = _size(spot)
-    if spot.alternate and not spot.people:
-        weight += WEIGHT_ALTERNATE
-    if name.beside and _holds(name.beside, spot):
-        weight += WEIGHT_BESIDE
-    weight += WEIGHT_COUNTRY * countries.get(spot.country, 0.0)
-    if spot.kind is not Kind.COUNTRY:
-        weight += WEIGHT_STATE * states.get(spot.admin, 0.0)
-    return weight
-
-
-def _size(spot: Spot) -> float:
-    """Decades of population; kinds weigh as their names are used: a bare "Georgia" or "New York"."""
-    if spot.kind is Kind.AREA:
-        return 8.0
-    if spot.kind is Kind.COUNTRY:
-        return 1.0 + math.log10(max(spot.population, 1_000_000))
-    if spot.kind is Kind.COUNTY:
-        return 4.0
-    decades = math.log10(spot.population + 10)
-    return decades - 0.6 if spot.kind in (Kind.STATE, Kind.REGION) else decades
 
 
 def _kilometres(one: Spot, other: Spot) -> float:
@@ -342,10 +350,9 @@ class _Anchors:
 
     def _distance(self, start: int, end: int) -> float | None:
         """Kilometres that the words between two positions tell: "approximately nine miles from"."""
-        for quantity in self._found[bisect.bisect_left(self._starts, start) :]:
-            if quantity.start >= end:
-                break
-            if quantity.unit in KM_PER_UNIT:
+        first = max(0, bisect.bisect_left(self._starts, start) - 1)
+        for quantity in self._found[first : first + MOST_DISTANCES]:
+            if start < quantity.end <= end and quantity.unit in KM_PER_UNIT:
                 return round(quantity.value * KM_PER_UNIT[quantity.unit], 1)
         return None
 
