@@ -67,7 +67,7 @@ _LINK = (
     r"(?:de la|de los|van der|van den|de|da|do|dos|das|del|della|di|du|la|le|van|von|der|den|bin|ibn|al|el|zu|ter|&)"
 )
 _SPAN = re.compile(rf"{_WORD}(?:[ \u00a0](?:{_LINK}[ \u00a0])?{_WORD})*")
-_CAPITAL = re.compile(rf"[{_UP}](?<![\w'’].)")
+_CAPITAL = re.compile(rf"[{_UP}](?<![\w'’].)[^\W\d_]*")
 _SENTENCE_END = frozenset(".!?…:\n•|")
 _OPENERS = frozenset("\"“”'‘’«»„`([ \u00a0\t")
 _ABBREVIATION_BEFORE = re.compile(rf"(?:\b(?:{_ABBREVIATED}|[{_UP}]|No|vs|etc|approx|a\.m|p\.m|i\.e|e\.g)\.)$")
@@ -76,6 +76,7 @@ _APPOSITIVE = re.compile(r",\s(?:an?|the|who|whose|his|her|their|\d{1,2})\s")
 _NEXT_WORD = re.compile(r"[\"”’']?,?\s(?:also |later |then |has |had |who )?([^\W\d_]+)")
 _PLACE_BEFORE = re.compile(rf"\b({'|'.join(sorted(words_of.PLACE_NOUNS))})(?:\sof)?\s(?:the\s)?$", re.IGNORECASE)
 _PLACE_AFTER = re.compile(rf",?\s(?:an?\s|the\s)?(?:\w+\s)?({'|'.join(sorted(words_of.PLACE_NOUNS))})\b")
+_BEFORE_PLACE = words_of.PLACE_NOUNS | {"of", "the"}
 _NOT_ACRONYMS = frozenset(
     (
         "TV", "DVD", "CD", "PC", "IT", "CEO", "CFO", "PM", "AM", "OK", "DNA", "HIV", "AIDS", "ID", "UFO", "PR", "GPS",
@@ -149,7 +150,7 @@ def _narrow(text: str, mentions: list[Mention]) -> None:
     """Keep of a name's bearers those that a noun beside it admits: "Kherson region", "Hall and Clarke counties"."""
     noun, start = "", 0
     for mention in reversed(mentions):
-        following = _FOLLOWING.match(text, mention.end)
+        following = _FOLLOWING.match(text, mention.end) if text[mention.end + 1 : mention.end + 2] in _NOUN_STARTS else None
         if following and (following[1] in words_of.REGION_NOUNS or following[1] in words_of.TOWN_NOUNS):
             noun = following[1]
         elif not (noun.endswith("s") and text[mention.end : start] in _LISTED):
@@ -160,6 +161,7 @@ def _narrow(text: str, mentions: list[Mention]) -> None:
             _narrow_to(mention, own)
 
 
+_NOUN_STARTS = frozenset(word[0] for word in words_of.REGION_NOUNS | words_of.TOWN_NOUNS)
 _LISTED = (", ", " and ", ", and ", " or ")
 
 
@@ -224,7 +226,7 @@ def _pieces(text: str) -> list[Mention]:
     end = 0
     for capital in _CAPITAL.finditer(text):
         start = capital.start()
-        if start < end:
+        if start < end or (capital[0] in _NO_NAMES and not text[capital.end() + 1 : capital.end() + 2].isupper()):
             continue
         party = _PARTY.match(text, start) if text.startswith(_PARTY_ENDS, start + 1) else None
         start = party.end() if party else start
@@ -233,8 +235,6 @@ def _pieces(text: str) -> list[Mention]:
             continue
         end = match.end()
         span = match.group()
-        if span in _NO_NAMES:
-            continue
         while headlines[line][1] <= start:
             line += 1
         headline = headlines[line][0] <= start
@@ -280,9 +280,9 @@ def _parted(span: str, start: int, *, opens: bool) -> list[Mention]:
         alone = word in _PARTING and _parts(word, span, 0, opens)
         return [] if alone else [Mention(start, start + len(span), span, [word], opens)]
     tokens = span.replace("\u00a0", " ").split(" ")
-    plain = [_plain(token) for token in tokens]
+    plain = _plain(" ".join(tokens)).split(" ")
     if _PARTING.isdisjoint(plain):
-        return [_mention(span, start, 0, plain, tokens, opens, "")]
+        return [Mention(start, start + len(span), span, plain, opens)]
     whole = plain[-1] in words_of.ORGANISATION_LAST or plain[-1] in words_of.PLACE_LAST
     if (
         len(tokens) > 1
@@ -290,7 +290,7 @@ def _parted(span: str, start: int, *, opens: bool) -> list[Mention]:
         and plain[0] not in words_of.CALENDAR
         and (whole or look_up(span))
     ):
-        return [_mention(span, start, 0, plain, tokens, opens, "")]
+        return [Mention(start, start + len(span), span, plain, opens)]
     found: list[Mention] = []
     offset = first = 0
     run: list[int] = []
@@ -572,7 +572,9 @@ def _kind_by_context(text: str, mention: Mention, people: dict[str, str]) -> Ent
 
 def _is_located(text: str, mention: Mention) -> bool:
     """Whether a name that no table has is a place's: "the village of X", "X, near Y", "X, Texas", "an X woman"."""
-    if _PLACE_BEFORE.search(text, max(0, mention.start - LONGEST_PLACE_NOUN), mention.start):
+    first = max(0, mention.start - LONGEST_PLACE_NOUN)
+    before = text[first : mention.start - 1].rpartition(" ")[2].lower()
+    if (before in _BEFORE_PLACE) and _PLACE_BEFORE.search(text, first, mention.start):
         return True
     if _PLACE_AFTER.match(text, mention.end) or located.NEARNESS.match(text, mention.end):
         return True

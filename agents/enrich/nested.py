@@ -2,10 +2,11 @@
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
 from agents.enrich import vocabulary as words_of
-from agents.enrich.gazetteer import Kind, Spot, look_up
+from agents.enrich.gazetteer import KEPT_NAMES, Kind, Spot, look_up
 from schemas.article import Span
 
 LONGEST_PLACE = 2
@@ -32,13 +33,18 @@ class Inner(NamedTuple):
     spots: tuple[Spot, ...]
 
 
-def inside(name: str, *, body: bool) -> Iterator[Inner]:
+@lru_cache(maxsize=KEPT_NAMES)
+def inside(name: str, *, body: bool) -> tuple[Inner, ...]:
     """The places and peoples that a name of several words begins with, is "of", or ends with.
 
     Args:
         name: the whole name.
         body: whether it is a body's with a word such as "County" or "Police", which is then the place's own.
     """
+    return tuple(_inside(name, body=body))
+
+
+def _inside(name: str, *, body: bool) -> Iterator[Inner]:
     leading = None if _is_bearer(name) else _leading(name, 0, len(name), body=body)
     if leading:
         yield leading

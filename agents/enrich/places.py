@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import pairwise
+from typing import NamedTuple
 
 import msgspec
 
@@ -183,9 +184,17 @@ def _states_with(name: str) -> frozenset[str]:
     return frozenset(spot.admin for spot in look_up(name) if spot.kind in (Kind.TOWN, Kind.COUNTY))
 
 
-def _best(name: _Named, context: "_Context", points: list[tuple[_Named, Spot]]) -> Spot:
+class _Context(NamedTuple):
+    """What bearers gain from what the article names, in decades of population, by country and by state."""
+
+    countries: dict[str, float]
+    states: dict[str, float]
+
+
+def _best(name: _Named, context: _Context, points: list[tuple[_Named, Spot]]) -> Spot:
     """The bearer that fits best; neighbours are looked at only where they can turn the scale."""
-    weighed = [(spot.size + context[spot.admin], spot) for spot in name.spots]
+    by_country, by_state = context.countries.get, context.states.get
+    weighed = [(spot.size + by_country(spot.country, 0.0) + by_state(spot.admin, 0.0), spot) for spot in name.spots]
     if name.beside:
         weighed = [(weight + WEIGHT_BESIDE * _holds(name.beside, spot), spot) for weight, spot in weighed]
     weighed[0] = weighed[0][0] + WEIGHT_FIRST, weighed[0][1]
@@ -205,22 +214,8 @@ def _neighbourhood(spot: Spot, others: list[Spot]) -> float:
     return WEIGHT_NEIGHBOUR * math.exp(-min(_kilometres(spot, other) for other in others) / CLOSE_KM)
 
 
-class _Context(dict[str, float]):
-    """What each state gains from what the article names, in decades of population; asked for by `Spot.admin`."""
-
-    def __init__(self, countries: dict[str, float], states: dict[str, float], shared: dict[str, float]) -> None:
-        super().__init__()
-        self._countries, self._states, self._shared = countries, states, shared
-
-    def __missing__(self, admin: str) -> float:
-        gain = WEIGHT_COUNTRY * self._countries.get(admin.partition(".")[0], 0.0)
-        gain += WEIGHT_STATE * self._states.get(admin, 0.0) + self._shared.get(admin, 0.0)
-        self[admin] = gain
-        return gain
-
-
 def _context(named: list[_Named], shared: dict[str, float]) -> _Context:
-    """How much of the article each country and each state has, from 0 to 1, and what states share names."""
+    """What countries and states gain from how much of the article they have, and from the names they share."""
     countries: Counter[str] = Counter()
     states: Counter[str] = Counter()
     for name in named:
@@ -232,7 +227,10 @@ def _context(named: list[_Named], shared: dict[str, float]) -> _Context:
         if name.beside:
             countries[name.beside.country] += 1
             states[name.beside.admin] += 1
-    return _Context(_shares(countries), _shares(states), shared)
+    by_state = dict(shared)
+    for admin, share in _shares(states).items():
+        by_state[admin] = by_state.get(admin, 0.0) + WEIGHT_STATE * share
+    return _Context({country: WEIGHT_COUNTRY * share for country, share in _shares(countries).items()}, by_state)
 
 
 def _shares(counts: Counter[str]) -> dict[str, float]:
