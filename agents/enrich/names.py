@@ -92,6 +92,11 @@ _PARTY = re.compile(r"(?:[DRI]|DFL)-(?=[^\W\d_])")
 _PARTY_ENDS = ("-", "FL-")
 """What the first letter of a party is followed by."""
 
+_SMALL_WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
+
+FEW_WORDS = 200
+"""Words that are looked for in a text one by one; for more, all its words are listed once."""
+
 _SHORT_NAME = 3
 """Letters: a name all in capitals and no longer than this is a place only where it stands for a country or state."""
 
@@ -131,6 +136,36 @@ class Mention:
         return self.start, self.end
 
 
+class _SmallWords:
+    """The words that stand somewhere in a text in small letters; asked for few, it looks for each by itself."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._known: dict[str, bool] = {}
+        self._all: frozenset[str] | None = None
+
+    def __contains__(self, word: str) -> bool:
+        known = self._known.get(word)
+        if known is None:
+            known = self._known[word] = self._stands(word)
+        return known
+
+    def _stands(self, word: str) -> bool:
+        if len(self._known) == FEW_WORDS:
+            self._all = frozenset(_SMALL_WORD.findall(self._text))
+        return _stands(self._text, word) if self._all is None else word in self._all
+
+
+def _stands(text: str, word: str) -> bool:
+    at = text.find(word)
+    while at >= 0:
+        end = at + len(word)
+        if not (text[at - 1 : at].isalnum() or text[end : end + 1].isalnum()):
+            return True
+        at = text.find(word, end)
+    return False
+
+
 def find(text: str) -> list[Mention]:
     """Every name in a text, in order, with its kind and its fullest form; words for peoples have no kind."""
     mentions = _joined(text, _pieces(text))
@@ -138,9 +173,10 @@ def find(text: str) -> list[Mention]:
     for mention in mentions:
         mention.kind = _kind_of_several(text, mention) if len(mention.words) > 1 else None
     people = _known_persons(mentions)
+    small = _SmallWords(text)
     for mention in mentions:
         if mention.kind is None:
-            mention.kind = _kind_of_one(text, mention, people, certain)
+            mention.kind = _kind_of_one(text, mention, people, certain, small)
     _spread(mentions, people)
     _narrow(text, mentions)
     return [each for mention in mentions if mention.kind or mention.people for each in (mention, *_nested(mention))]
@@ -359,7 +395,7 @@ def _joined(text: str, pieces: list[Mention]) -> list[Mention]:
 
 
 def _belongs(text: str, left: Mention, right: Mention) -> bool:
-    if right.start - left.end > len(" of the ") or right.title:
+    if right.start - left.end > len(" of the ") or right.title or len(left.words) > LONGEST_NAME:
         return False
     gap = text[left.end : right.start]
     if gap in (" of ", " of the ", " for "):
@@ -519,7 +555,9 @@ def _same_person(known: str, words: list[str]) -> bool:
     return bool(known) and _plain(known.split(" ", maxsplit=1)[0]) == words[0]
 
 
-def _kind_of_one(text: str, mention: Mention, people: dict[str, str], certain: set[str]) -> EntityType | None:
+def _kind_of_one(
+    text: str, mention: Mention, people: dict[str, str], certain: set[str], small: _SmallWords
+) -> EntityType | None:
     """What a name of one word names, or None where it is no name."""
     word = mention.words[0]
     if len(mention.words) > 1 or len(mention.text) == 1:
@@ -536,10 +574,10 @@ def _kind_of_one(text: str, mention: Mention, people: dict[str, str], certain: s
         acronym = _kind_of_acronym(mention)
         if acronym or len(mention.text) <= _SHORT_NAME:
             return acronym
-    if mention.spots and _is_place(text, mention):
+    if mention.spots and _is_place(text, mention, small):
         return EntityType.PLACE
     mention.spots = ()
-    if _is_no_name(text, mention, certain):
+    if _is_no_name(text, mention, certain, small):
         return None
     return _kind_by_context(text, mention, people)
 
@@ -552,14 +590,14 @@ def _is_known_person(text: str, mention: Mention, people: dict[str, str]) -> boo
     return word in people and (not mention.spots or _word_before(text, mention.start) not in words_of.LOCATIVE)
 
 
-def _is_no_name(text: str, mention: Mention, certain: set[str]) -> bool:
+def _is_no_name(text: str, mention: Mention, certain: set[str], small: _SmallWords) -> bool:
     """Whether a word is a common one, or has its capital from the sentence it opens alone."""
     word = mention.words[0]
     if word in words_of.COMMON or word in words_of.TITLE_PREFIXES or word in words_of.ORGANISATION_LAST:
         return True
     if not mention.opens or located.NEARNESS.match(text, mention.end):
         return False
-    return word not in certain or _stands(text, word)
+    return word not in certain or word in small
 
 
 def _kind_by_context(text: str, mention: Mention, people: dict[str, str]) -> EntityType:
@@ -579,17 +617,6 @@ def _is_located(text: str, mention: Mention) -> bool:
     if _PLACE_AFTER.match(text, mention.end) or located.NEARNESS.match(text, mention.end):
         return True
     return _state_follows(text, mention.end) and _word_before(text, mention.start) in words_of.LOCATIVE
-
-
-def _stands(text: str, word: str) -> bool:
-    """Whether a word stands somewhere in the text in small letters."""
-    at = text.find(word)
-    while at >= 0:
-        end = at + len(word)
-        if not (text[at - 1 : at].isalnum() or text[end : end + 1].isalnum()):
-            return True
-        at = text.find(word, end)
-    return False
 
 
 def _kind_of_acronym(mention: Mention) -> EntityType | None:
@@ -615,12 +642,12 @@ _AREA_AFTER = re.compile(
 _NO_TOWN_ALONE = words_of.SURNAMES | words_of.GIVEN | words_of.TOWN_WORDS
 
 
-def _is_place(text: str, mention: Mention) -> bool:
+def _is_place(text: str, mention: Mention, small: _SmallWords) -> bool:
     """Whether a single word that is a place's name stands for the place here."""
     word, best = mention.words[0], mention.spots[0]
     if _state_follows(text, mention.end) or mention.home:
         return True
-    if word in words_of.COMMON or (mention.opens and _stands(text, word)):
+    if word in words_of.COMMON or (mention.opens and word in small):
         return False
     acts = _acts(text, mention.end)
     if _is_wide(mention) and not (word in words_of.GIVEN and acts):
