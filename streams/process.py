@@ -15,7 +15,7 @@ from streams.endings import Dead, Ending, failed, read, stamped
 from streams.pool import Pool
 from streams.settings import Settings
 from streams.state import new_state
-from streams.topology import ARTICLE_STAGES, Stage
+from streams.topology import ARTICLE_STAGES, Stage, with_extras
 
 AHEAD = 64
 """Lines whose first stage is begun before the first of them is answered, so that pages are parsed side by side."""
@@ -35,7 +35,7 @@ class Chain:
 
     def __init__(self, settings: Settings, until: str) -> None:
         last = [stage.name for stage in ARTICLE_STAGES].index(until)
-        self._stages = ARTICLE_STAGES[: last + 1]
+        self._stages = with_extras(ARTICLE_STAGES[: last + 1], settings)
         self._settings = settings
         self._pool = Pool(settings.page_processes, settings.page_seconds)
         self._states = {

@@ -100,6 +100,11 @@ class Settings(BaseSettings):
         description="sentence embeddings for translations: on, which needs wireroom[crosslingual]; auto where that is"
         " installed; or off",
     )
+    spacy: Literal["auto", "on", "off"] = Field(
+        "auto",
+        description="names as a spaCy model of the article's language sees them: on, which needs wireroom[spacy] and a"
+        " model; auto where those are installed; or off",
+    )
     stories_in_memory: int = Field(200_000, ge=1, description="stories that a partition holds at most")
 
     @field_validator("crosslingual")
@@ -110,6 +115,19 @@ class Settings(BaseSettings):
 
             if not installed():
                 raise ValueError("'on' needs an extra: pip install 'wireroom[crosslingual]', or set 'auto' or 'off'")
+        return value
+
+    @field_validator("spacy")
+    @classmethod
+    def _spacy_installed(cls, value: str) -> str:
+        if value == "on":
+            from agents.enrich.spacy_names import installed
+
+            if not installed():
+                raise ValueError(
+                    "'on' needs an extra and a model: pip install 'wireroom[spacy]', then"
+                    " python -m spacy download en_core_web_sm; or set 'auto' or 'off'"
+                )
         return value
 
     @field_validator("topic_partitions", "topic_retention_hours")

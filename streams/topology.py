@@ -9,7 +9,7 @@ Any stage sends what it could not process to `articles.dead`. A new stage is one
 """  # noqa: E501 (a picture)
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import agents.clean
@@ -17,11 +17,13 @@ import agents.dedup
 import agents.enrich
 import agents.story
 import agents.tag
+from agents.enrich import spacy_names
 from schemas import topics
 from schemas.article import Article
 from schemas.raw import RawArticle, Received
 from schemas.story import AnyStoryEvent
 from schemas.topics import Topic
+from streams.settings import Settings
 
 
 @dataclass(frozen=True)
@@ -89,6 +91,11 @@ ENRICH = Stage(
     agents.enrich.NAME, agents.enrich.VERSION, agents.enrich.process, topics.UNIQUE, Article, topics.ENRICHED,
     heavy=_long,
 )  # fmt: skip
+ENRICH_WITH_SPACY = replace(
+    ENRICH, process=agents.enrich.process_with_spacy, heavy=lambda article: _long(article) or spacy_names.reads(article)
+)
+"""A model takes 60 ms for 3 KB: too long for the event loop."""
+
 STORY = Stage(
     agents.story.NAME, agents.story.VERSION, agents.story.process, topics.STORY_EVENTS, AnyStoryEvent, topics.STORIES,
     state_topic=topics.STORIES,
@@ -102,6 +109,12 @@ OUTCOME_TOPICS = {"duplicate": topics.DUPLICATES, "rejected": topics.REJECTED, "
 """Where an article goes that does not pass, at whatever stage."""
 
 EVENT_TOPIC, REMEMBER_TOPIC = topics.STORY_EVENTS, topics.INDEX
+
+
+def with_extras(stages: tuple[Stage, ...], settings: Settings) -> tuple[Stage, ...]:
+    """Stages as they run with the optional packages that are installed and that the settings do not turn off."""
+    sees = settings.spacy != "off" and spacy_names.installed()
+    return tuple(ENRICH_WITH_SPACY if stage is ENRICH and sees else stage for stage in stages)
 
 
 def named(names: str) -> tuple[Stage, ...]:

@@ -22,7 +22,7 @@ from streams.runner import Event, Runner
 from streams.sender import Sender
 from streams.settings import Settings
 from streams.state import PartitionStates
-from streams.topology import DEDUP, Stage, named
+from streams.topology import DEDUP, Stage, named, with_extras
 from streams.watch import Lane, Watch, serve
 
 log = structlog.get_logger(__name__)
@@ -53,7 +53,7 @@ class Worker:
 
     def __init__(self, settings: Settings, stages: tuple[Stage, ...] | None = None) -> None:
         self.settings = settings
-        self._stages = named(settings.stages) if stages is None else stages
+        self._stages = with_extras(named(settings.stages) if stages is None else stages, settings)
         self.crash_reason: BaseException | None = None
         self._sender = Sender(settings)
         self._pool = Pool(settings.page_processes, settings.page_seconds)

@@ -1,5 +1,7 @@
 """Enrich: who, where, when, how many and who says so, read out of an article's text."""
 
+from collections.abc import Sequence
+
 import msgspec
 
 from agents.enrich import (
@@ -13,6 +15,7 @@ from agents.enrich import (
     quantities,
     quotes,
     sentences,
+    spacy_names,
     speech,
     times,
     wording,
@@ -28,12 +31,21 @@ VERSION = "3"
 
 def process(article: Article) -> Pass[Article]:
     """Add what the text tells; tell the story the facts. A withdrawn article and a headline pass as they are."""
+    return _enriched(article, ())
+
+
+def process_with_spacy(article: Article) -> Pass[Article]:
+    """The same, with the names that a spaCy model of the article's language sees, where one is installed."""
+    return _enriched(article, spacy_names.seen(article))
+
+
+def _enriched(article: Article, seen: Sequence[spacy_names.Seen]) -> Pass[Article]:
     if not article.text or article.status is Status.CANCELED:
         return Pass(record=article)
     text = article.text
     language = article.language.code if article.language else ""
     words = wording.of(language)
-    mentions = names.find(text)
+    mentions = spacy_names.settled(text, names.find(text), seen) if seen else names.find(text)
     language = article.language.code if article.language else "en"
     told, dates = times.find(text, article.published, language)
     counted = quantities.find(text, dates, language)
