@@ -44,6 +44,8 @@ class Kind(StrEnum):
     """The weekday nearest to publication, before it or, where a word says so, after it."""
     LAST_WEEKDAY = "last_weekday"
     NEXT_WEEKDAY = "next_weekday"
+    OF_WEEK = "of_week"
+    """The weekday of the week so many weeks from that of publication."""
     AGO = "ago"
     """So many days, weeks, months or years before publication."""
     AHEAD = "ahead"

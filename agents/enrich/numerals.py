@@ -40,6 +40,10 @@ FEW_PLACES = 6
 """Decimal places that a value keeps."""
 
 
+MOST_UNITS = 1000
+"""Days, months or years that a text counts from now are fewer."""
+
+
 class Counting(StrEnum):
     """Where the counted noun stands."""
 
@@ -145,7 +149,7 @@ class Numerals:
     def __init__(self, data: _File) -> None:
         self.data = data
         self.numbers: dict[str, int | float] = _numbers(data)
-        self.counts = {word: number for word, number in self.numbers.items() if isinstance(number, int)}
+        self.counts = {word: int(number) for word, number in self.numbers.items() if number in range(MOST_UNITS)}
         self.fractions = {
             form.lower(): _whole(float(Fraction(part)))
             for part, forms in data.fractions.items()
@@ -178,7 +182,8 @@ class Numerals:
         self.unit = re.compile(
             f"{gap}(?P<unit>{_any(_unit_forms(self.units))}){ending}|[ \u00a0\u202f]?(?P<sign>{alone})"
         )
-        self.unit_before = re.compile(f"(?<!\\w)(?P<unit>{_any(both_cases(self.units_before))})[ \u00a0-]$")
+        parted = (r"(?<!\w)", "[ \u00a0-]") if data.spaced else ("", "[ \u00a0]?")
+        self.unit_before = re.compile(f"{parted[0]}(?P<unit>{_any(both_cases(self.units_before))}){parted[1]}$")
         self.money = re.compile(rf"(?<![^\W\d_])(?P<sign>{_any(self.signs)})[ \u00a0\u202f]?$")
         self.range = re.compile(_range(data))
         self.between = re.compile(f"(?<!\\w)(?:{_any(both_cases(spelled(data.betweens)))})[ \u00a0]$")

@@ -103,6 +103,8 @@ def _may_be_money(text: str, start: int) -> bool:
 
 def _is_name(text: str, start: int, words: Numerals) -> bool:
     """Whether the word before makes the number a name: "Article 5", "No. 10"."""
+    if not words.data.spaced:
+        return text[start - 1 : start] in words.never_after
     if text[start - 1 : start] not in (" ", "\u00a0"):
         return False
     before = _LAST_WORD.search(text, max(0, start - UNIT_REACH), start - 1)

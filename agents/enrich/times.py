@@ -170,15 +170,15 @@ def _named(text: str, words: Calendar) -> Iterator[_Time]:
     for start, word in words.openings(read):
         if start < end:
             continue
-        if shift := words.shift(read, start, word):
-            end = start + shift.length
-            yield _Time(start, end, Kind.AGO, unit=shift.unit, shift=shift.by)
-            continue
         for reading in words.readings(read, start, word):
             if (match := reading.match(read, start)) and (times := _times(read, match, reading, words)):
                 end = times[-1].end
                 yield from times
                 break
+        else:
+            if shift := words.shift(read, start, word):
+                end = start + shift.length
+                yield _Time(start, end, Kind.AGO, unit=shift.unit, shift=shift.by)
 
 
 def _times(text: str, match: re.Match[str], reading: Reading, words: Calendar) -> list[_Time]:
@@ -198,8 +198,8 @@ def _times(text: str, match: re.Match[str], reading: Reading, words: Calendar) -
         weekday=words.weekday(groups["weekday"]) if "weekday" in groups else None,
         clock=_clock(groups),
     )  # fmt: skip
-    if "shift" in groups and (shift := words.shift(text, match.start("shift"), groups["shift"])):
-        time = time._replace(kind=Kind.AGO, unit=shift.unit, shift=shift.by)
+    if reading.kind is Kind.OF_WEEK:
+        time = time._replace(shift=reading.count or 0)
     elif time.year is None:
         time = time._replace(ahead=words.ahead(text, *match.span()))
     return _spanned(time, match, groups) if "until" in groups else _possible([time])
@@ -353,7 +353,9 @@ def _shifted(time: _Time, anchor: Anchor) -> tuple[str, Precision] | None:
 def _weekday(time: _Time, anchor: Anchor) -> tuple[str, Precision]:
     """The weekday before or after publication; publication's own day is one of either."""
     back = (anchor.day.weekday() - (time.weekday or 0)) % 7
-    if time.kind is Kind.LAST_WEEKDAY:
+    if time.kind is Kind.OF_WEEK:
+        shift = 7 * time.shift - anchor.day.weekday() + (time.weekday or 0)
+    elif time.kind is Kind.LAST_WEEKDAY:
         shift = -(back or 7)
     elif time.kind is Kind.NEXT_WEEKDAY:
         shift = (7 - back) or 7
