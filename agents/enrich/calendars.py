@@ -297,15 +297,19 @@ class Calendar:
         return None
 
     def _before(self, text: str, start: int, _: int) -> bool | None:
-        """What the last word of the clause before a time says."""
-        found = None
-        for match in self._tense.finditer(clause_before(text, start)):
-            found = match
-        return found.lastgroup == "ahead" if found else None
+        """What the last word of the clause before a time says that says any."""
+        clause = clause_before(text, start).lower()
+        end = len(clause)
+        while end > 0:
+            begin = clause.rfind(" ", 0, end) + 1 if self._spaced else end - 1
+            if match := self._tense.match(clause, begin):
+                return match.lastgroup == "ahead"
+            end = begin - 1 if self._spaced else begin
+        return None
 
     def _after(self, text: str, _: int, end: int) -> bool | None:
         """What the first word of the clause after it says."""
-        clause = text[end : end + LOOK_AHEAD]
+        clause = text[end : end + LOOK_AHEAD].lower()
         cut = _END_OF_CLAUSE.search(clause)
         found = self._tense.search(clause[: cut.start()] if cut else clause)
         return found.lastgroup == "ahead" if found else None
@@ -362,7 +366,7 @@ def _tense(data: _File) -> re.Pattern[str]:
     if not sides:
         return re.compile("(?!)")
     border = (r"(?<!\w)", r"(?!\w)") if data.spaced else ("", "")
-    return re.compile(border[0] + f"(?:{'|'.join(sides)})" + border[1], re.IGNORECASE)
+    return re.compile(border[0] + f"(?:{'|'.join(sides)})" + border[1])
 
 
 def _before(patterns: tuple[str, ...], pieces: Mapping[str, str]) -> re.Pattern[str] | None:

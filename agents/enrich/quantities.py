@@ -36,7 +36,7 @@ _JOINED = frozenset("_.,/:#-–—+@")
 _CURRENCY_ENDS = frozenset(sign[-1] for sign in CURRENCY_SIGNS)
 
 _WORD = re.compile(r"[ \u00a0](?P<word>[^\W\d_][\w’'-]*)")
-_LAST_WORD = re.compile(r"[^\s’'(“\"«„]+$")
+_OPENING = re.compile(r"^(?:[(“\"«„]|[^’']{1,5}[’'])")
 _PLURAL_NOT = ("ss", "'s", "’s", "ous", "is")
 
 
@@ -65,11 +65,10 @@ def find(text: str, times: tuple[Span, ...] = (), language: str = "en") -> tuple
     for start, word in words.openings.find(read):
         while block and block[1] <= start:
             block = next(blocked, None)
-        if start < end:
+        if start < end or (block and block[0] <= start):
             continue
         number = words.number(read, start, word)
         if number is None or (block and block[0] < number.end):
-            end = max(end, number.end if number else end)
             continue
         for quantity in _quantities(text, read, number, words):
             found.append(quantity)
@@ -107,8 +106,8 @@ def _is_name(text: str, start: int, words: Numerals) -> bool:
         return text[start - 1 : start] in words.never_after
     if text[start - 1 : start] not in (" ", "\u00a0"):
         return False
-    before = _LAST_WORD.search(text, max(0, start - UNIT_REACH), start - 1)
-    return before is not None and before.group() in words.never_after
+    before = text[max(0, start - UNIT_REACH) : start - 1].split()
+    return bool(before) and _OPENING.sub("", before[-1]) in words.never_after
 
 
 def _quantity(text: str, read: str, first: int, number: Number, words: Numerals, sign: str | None) -> Quantity | None:

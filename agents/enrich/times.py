@@ -5,7 +5,7 @@ dates settle it or all candidates lead to the same answer. How languages name ti
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 from typing import NamedTuple
 
@@ -31,13 +31,11 @@ SHORT_YEAR = 100
 DATELINE_REACH = 90
 """Characters from the beginning of a text in which its dateline stands."""
 
-EVENT_REACH = 70
-"""Characters before a time in which it is said what began then."""
-
 NOON = 12
 """Hours."""
 
 _DATELINE_AFTER = re.compile(r",?\s?(?:\([^()\n]{2,40}\)\s?|/?[A-Z][A-Za-z]{1,15}/?\s?)?[-–—]{1,2}\s")
+_GOING_ON = frozenset((Kind.EARLIER, Kind.LATER))
 _NUMERIC_PARTS = re.compile(r"[0-9]{1,4}")
 
 
@@ -83,17 +81,54 @@ def find(
         published: when it was, as the record has it.
         language: of the text, by its code (BCP 47).
     """
-    named = list(_named(text, calendar(language)))
-    anchors = _anchors(named, published)
-    resolved: list[TimeMention] = []
-    told: _Told | None = None
-    for time in named:
-        if _is_dateline(text, time):
-            continue
-        told = _answer(time, anchors, told, named, text, calendar(language)) or told
-        if told and told.end == time.end:
-            resolved.append(TimeMention(text[time.start : time.end], told.value, told.precision, time.start, time.end))
-    return tuple(resolved), tuple((time.start, time.end) for time in named)
+    words = calendar(language)
+    named = list(_named(text, words))
+    resolver = _Resolver(text, words, named, _anchors(named, published))
+    told = (resolver.mention(time) for time in named if not _is_dateline(text, time))
+    return tuple(mention for mention in told if mention), tuple((time.start, time.end) for time in named)
+
+
+class _Resolver:
+    """Resolves the times of a text, in order: some go on from the one told before."""
+
+    def __init__(self, text: str, words: Calendar, named: list[_Time], anchors: list[Anchor]) -> None:
+        self._text = text
+        self._words = words
+        self._named = named
+        self._anchors = anchors
+        self._told: _Told | None = None
+        self._beginnings: dict[str, _Told | None] = {}
+
+    def mention(self, time: _Time) -> TimeMention | None:
+        """The time as the record has it, None where it is in doubt."""
+        answers = set(self._answers(time))
+        answer = answers.pop() if len(answers) == 1 else None
+        if answer is None:
+            return None
+        self._told = _Told(*answer, time.end)
+        return TimeMention(self._text[time.start : time.end], *answer, time.start, time.end)
+
+    def _answers(self, time: _Time) -> Iterable[tuple[str, Precision] | None]:
+        """What a time is by its own year, by the time told before, by the beginning of an event, or by each anchor."""
+        if time.year is not None:
+            return (_resolve(time, None),)
+        if time.kind is Kind.INTO:
+            return (_from_told(time, self._beginning(time.event)),)
+        if time.kind in _GOING_ON:
+            near = self._told and time.start - self._told.end <= TOLD_REACH
+            return (_from_told(time, self._told if near else None),)
+        return [_resolve(time, anchor) for anchor in self._anchors]
+
+    def _beginning(self, event: str) -> _Told | None:
+        """When an event began, where the text says so: "the war, which began in May 2014"."""
+        if event not in self._beginnings:
+            begins = "|".join(self._words.begins).replace("EVENT", re.escape(event))
+            pattern = re.compile(f"(?:{begins})$", re.IGNORECASE)
+            dated = [time for time in self._named if time.year]
+            found = {_resolve(time, None) for time in dated if pattern.search(clause_before(self._text, time.start))}
+            answer = found.pop() if len(found) == 1 else None
+            self._beginnings[event] = _Told(*answer, 0) if answer else None
+        return self._beginnings[event]
 
 
 def _is_dateline(text: str, time: _Time) -> bool:
@@ -102,24 +137,6 @@ def _is_dateline(text: str, time: _Time) -> bool:
         return False
     head = text[: time.start].rstrip()
     return "\n" not in head and ". " not in head and head[:1].isupper() and head[-1:] in (",", "(", "/")
-
-
-def _answer(
-    time: _Time, anchors: list[Anchor], told: _Told | None, named: list[_Time], text: str, words: Calendar
-) -> _Told | None:
-    """What a time is by all anchors, by the time told before, or by the beginning of an event; None in doubt."""
-    if time.kind is Kind.INTO:
-        began = _beginning(time, named, text, words)
-        answers = {_from_told(time, began) if began else None}
-    elif time.kind in (Kind.EARLIER, Kind.LATER):
-        near = told and time.start - told.end <= TOLD_REACH
-        answers = {_from_told(time, told) if told and near else None}
-    elif time.year is not None:
-        answers = {_resolve(time, None)}
-    else:
-        answers = {_resolve(time, anchor) for anchor in anchors}
-    answer = answers.pop() if len(answers) == 1 else None
-    return _Told(*answer, time.end) if answer else None
 
 
 def _anchors(named: list[_Time], published: Published | None) -> list[Anchor]:
@@ -375,25 +392,11 @@ def _day_of_month(time: _Time, anchor: Anchor) -> tuple[str, Precision] | None:
     return None
 
 
-def _from_told(time: _Time, told: _Told) -> tuple[str, Precision] | None:
+def _from_told(time: _Time, told: _Told | None) -> tuple[str, Precision] | None:
     """A time so many units from one already told, None where that is not known as exactly."""
-    anchor = _parsed([told.value], None)
-    if not anchor:
-        return None
-    if anchor[0].precision is Precision.YEAR and time.unit is not Unit.YEAR:
+    anchor = _parsed([told.value], None) if told else None
+    if not anchor or (anchor[0].precision is Precision.YEAR and time.unit is not Unit.YEAR):
         return None
     if time.unit is Unit.WEEK and anchor[0].precision is Precision.DAY:
         time = time._replace(unit=Unit.DAY, shift=7 * time.shift)
     return _shifted(time, anchor[0])
-
-
-def _beginning(time: _Time, named: list[_Time], text: str, words: Calendar) -> _Told | None:
-    """When the event began that a time counts from, where the text says so: "the war, which began in May 2014"."""
-    patterns = [re.compile(each.replace("EVENT", re.escape(time.event)) + "$", re.IGNORECASE) for each in words.begins]
-    found = set()
-    for other in named:
-        if other.year and (value := _resolve(other, None)):
-            clause = clause_before(text, other.start)[-EVENT_REACH:]
-            if any(pattern.search(clause) for pattern in patterns):
-                found.add(value)
-    return _Told(*found.pop(), time.end) if len(found) == 1 else None
