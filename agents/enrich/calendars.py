@@ -298,10 +298,13 @@ class Calendar:
 
     def _before(self, text: str, start: int, _: int) -> bool | None:
         """What the last word of the clause before a time says that says any."""
-        clause = clause_before(text, start).lower()
+        clause = text[max(0, start - LOOK_BACK) : start].lower()
         end = len(clause)
         while end > 0:
             begin = clause.rfind(" ", 0, end) + 1 if self._spaced else end - 1
+            word = clause[begin:end]
+            if not word.isalnum() and _END_OF_CLAUSE.search(word + " "):
+                return None
             if match := self._tense.match(clause, begin):
                 return match.lastgroup == "ahead"
             end = begin - 1 if self._spaced else begin

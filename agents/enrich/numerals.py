@@ -40,6 +40,9 @@ FEW_PLACES = 6
 """Decimal places that a value keeps."""
 
 
+GAPS = frozenset(" \u00a0\u202f-–—")
+"""What may stand between a number and the words that belong to it."""
+
 MOST_UNITS = 1000
 """Days, months or years that a text counts from now are fewer."""
 
@@ -221,10 +224,13 @@ class Numerals:
         value = self._value(match.group())
         marked = not match.group().isdecimal()
         end = match.end()
-        if short := self.short.match(text, end):
+        following = text[end : end + 1]
+        if following.isalpha() and (short := self.short.match(text, end)):
             scale = self.short_scales[short["word"].lower()]
             return Number(start, short.end(), _whole(value * scale), scale, digits=True, marked=marked)
         scale = 1
+        if self.data.spaced and following not in GAPS:
+            return Number(start, end, _whole(value), digits=True, marked=marked)
         while scaled := self.scale.match(text, end):
             factor = self.scales[scaled["word"].lower()]
             scale, end = max(scale, factor), scaled.end()

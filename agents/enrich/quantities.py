@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from msgspec import structs
 
-from agents.enrich.numerals import CURRENCY_SIGNS, Counting, Number, Numerals, numerals
+from agents.enrich.numerals import CURRENCY_SIGNS, GAPS, Counting, Number, Numerals, numerals
 from agents.enrich.patterns import WESTERN
 from schemas.article import Quantity, Span
 
@@ -194,6 +194,8 @@ def _may_be_hedged(text: str, start: int, words: Numerals) -> bool:
 
 def _range(text: str, read: str, first: int, number: Number, words: Numerals, sign: str | None) -> list[Quantity]:
     """Both ends of the range that a number begins, each with what the second counts; empty where it begins none."""
+    if words.data.spaced and read[number.end : number.end + 1] not in GAPS:
+        return []
     link = words.range.match(read, number.end)
     if not link or (link["pair"] and not words.between.search(read, max(0, first - UNIT_REACH), first)):
         return []
