@@ -154,11 +154,16 @@ class _File(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tru
 
 
 class Shift(msgspec.Struct, frozen=True):
-    """A word or phrase for a day, week, month or year so far from publication."""
+    """A word or phrase for a day, week, month or year so far from publication.
+
+    Attributes:
+        opening: written with a capital as sentences begin; elsewhere that makes it a name: "USA Today".
+    """
 
     unit: Unit
     by: int
     length: int
+    opening: bool
 
 
 class Reading(msgspec.Struct, frozen=True):
@@ -205,12 +210,13 @@ class Calendar:
         self.months = _numbered([MONTH_NAMES.get(language, ""), data.months], 1)
         weekdays = _numbered([WEEKDAY_NAMES.get(language, ""), data.weekdays], 0)
         self.weekdays = {name: day for name, day in weekdays.items() if name.lower() not in spelled(data.not_weekdays)}
-        self.counts = numerals(language).counts
+        words = numerals(language)
+        self.counts = words.counts if words else {}
         self.units = {form: unit for unit, forms in data.units.items() for form in spelled(forms)}
         self.begins = data.begins
         self._spaced = data.spaced
         pieces = self._pieces(data)
-        words = {
+        opening_words = {
             "{MONTH}": _cased(self.months, capitals=data.capitals),
             "{WEEKDAY}": _cased(self.weekdays, capitals=data.capitals),
             "{COUNT}": both_cases(self.counts),
@@ -223,7 +229,7 @@ class Calendar:
         for rule in (*data.rule, *shared_rules):
             reading = self._reading(rule, pieces)
             for opening in rule.opens:
-                for word in words.get(opening) or both_cases([opening]):
+                for word in opening_words.get(opening) or both_cases([opening]):
                     if reading not in readings.setdefault(word, []):
                         readings[word].append(reading)
         self._readings = {word: (_gate(tuple(listed)), listed) for word, listed in readings.items()}
@@ -278,7 +284,10 @@ class Calendar:
     def shift(self, text: str, start: int, word: str) -> Shift | None:
         """The shift that the word at a position means, where no word goes on after it."""
         shift = self._shifts.get(word)
-        return shift if shift and self._ends(text, start + shift.length) else None
+        if not shift or not self._ends(text, start + shift.length):
+            return None
+        inside = shift.opening and text[start - 1 : start] == " " and text[start - 2 : start - 1].isalnum()
+        return None if inside else shift
 
     def readings(self, text: str, start: int, word: str) -> Iterable[Reading]:
         """The rules that open with the word or number at a position; none where no pattern of them matches."""
@@ -358,8 +367,9 @@ def _shifts(table: Mapping[str, str]) -> dict[str, Shift]:
     found = {}
     for step, phrases in table.items():
         unit, by = step.split(" ")
-        for phrase in both_cases(spelled(phrases)):
-            found[phrase] = Shift(Unit(unit), int(by), len(phrase))
+        listed = spelled(phrases)
+        for phrase in both_cases(listed):
+            found[phrase] = Shift(Unit(unit), int(by), len(phrase), phrase not in listed)
     return found
 
 

@@ -163,7 +163,7 @@ class Numerals:
         self.units = {**UNIT_SIGNS, **CURRENCY_SIGNS, **data.signs, **_units(data.units)}
         self.signs = {**CURRENCY_SIGNS, **data.signs}
         self.units_before = _units(data.units_before)
-        self.stop = frozenset(spelled(data.stop))
+        self.stop = frozenset((*spelled(data.stop), *(hedge.split()[0] for hedge in data.hedges)))
         self.plurals = frozenset(spelled(data.plurals))
         self.never_after = frozenset(both_cases(spelled(data.never_after)))
         self.hedge_ends = frozenset(hedge.split()[-1] for hedge in both_cases(data.hedges))
@@ -198,7 +198,7 @@ class Numerals:
         self.counter = re.compile(f"[ \u00a0]?(?P<counter>{_any(spelled(data.counters))})")
         self.link = re.compile(rf"(?:[ \u00a0](?:{_any(spelled(data.links))})(?!\w)|[ \u00a0]d[’'](?=\w))")
         self.adjective = re.compile(f"(?:{'|'.join(data.adjectives) or '(?!)'})\\Z", re.IGNORECASE)
-        never = "|".join((r":[0-9]|/[0-9]|[-–][0-9]|[,.][0-9]", *map(any_space, data.never_before)))
+        never = "|".join((r":[0-9]|/[0-9]|[-–][0-9]|[,.][0-9]|\(", *map(any_space, data.never_before)))
         self.never_before = re.compile(never, re.IGNORECASE)
 
     def number(self, text: str, start: int, word: str) -> Number | None:
@@ -285,10 +285,10 @@ class Numerals:
 
 
 @cache
-def numerals(language: str) -> Numerals:
-    """The numbers of a language by its code (BCP 47); of a language without a file only what needs no words."""
+def numerals(language: str) -> Numerals | None:
+    """The numbers of a language by its code (BCP 47), None of one without a file: nobody knows what 1.200 is there."""
     path = FOLDER / f"{language.split('-', maxsplit=1)[0]}.toml"
-    return Numerals(read(path) if path.is_file() else _File())
+    return Numerals(read(path)) if path.is_file() else None
 
 
 def read(path: Path) -> _File:

@@ -30,6 +30,9 @@ UNIT_REACH = 24
 _YEARS = range(1000, 2100)
 """Numbers of four digits that are years where nothing says otherwise."""
 
+_LATE_YEARS = range(1900, 2100)
+"""Those that news is about: they are years even before a noun."""
+
 _JOINED = frozenset("_.,/:#-–—+@")
 """Marks that make a number before them part of something else: an address, a version, a score."""
 
@@ -54,9 +57,11 @@ def find(text: str, times: tuple[Span, ...] = (), language: str = "en") -> tuple
     Args:
         text: of the article.
         times: spans of dates; what stands in them is none.
-        language: of the text, by its code (BCP 47).
+        language: of the text, by its code (BCP 47); one without a file of its own has none.
     """
     words = numerals(language)
+    if words is None:
+        return ()
     read = text.translate(WESTERN) if words.data.figures else text
     found: list[Quantity] = []
     blocked = iter(sorted(times))
@@ -71,8 +76,9 @@ def find(text: str, times: tuple[Span, ...] = (), language: str = "en") -> tuple
         if number is None or (block and block[0] < number.end):
             continue
         for quantity in _quantities(text, read, number, words):
-            found.append(quantity)
-            end = quantity.end
+            if quantity.start >= end:
+                found.append(quantity)
+                end = quantity.end
         end = max(end, number.end)
     return tuple(found)
 
@@ -133,9 +139,17 @@ def _quantity(text: str, read: str, first: int, number: Number, words: Numerals,
     if value == 1 and not unit:
         return None
     hedge, start, end = _hedge(read, start, measured.end, words)
+    if hedge is None and unit in (None, "year") and _is_year(number, words):
+        return None
     return Quantity(
         text=text[start:end], value=_json(value), unit=unit or None, counted=counted, hedge=hedge, start=start, end=end
     )
+
+
+def _is_year(number: Number, words: Numerals) -> bool:
+    """Whether a number is a year with a noun behind it by chance: "the 2014 models"; what a counter follows is none."""
+    counter = words.data.counting is Counting.COUNTER
+    return number.digits and not number.marked and number.value in _LATE_YEARS and not counter
 
 
 def _goes_on(text: str, number: Number, words: Numerals) -> bool:
