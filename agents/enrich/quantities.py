@@ -76,7 +76,7 @@ def find(text: str, times: tuple[Span, ...] = (), language: str = "en") -> tuple
         if number is None or (block and block[0] < number.end):
             continue
         for quantity in _quantities(text, read, number, words):
-            if quantity.start >= end:
+            if not found or quantity.start >= found[-1].end:
                 found.append(quantity)
                 end = quantity.end
         end = max(end, number.end)
