@@ -71,10 +71,10 @@ class Openings:
 
     def find(self, text: str) -> list[tuple[int, str]]:
         """Where they begin, in order, and what does: a word, or up to `MOST_ZEROS` zeros for the digits of a number."""
-        words, spaced, number_end = self._words, self._spaced, -1
+        words, listed, spaced, number_end = self._words, len(self._words), self._spaced, -1
         found: list[tuple[int, str]] = []
         for number, start, end in self._automaton.find_matches_as_indexes(text):
-            if number < len(words):
+            if number < listed:
                 if not spaced or not start or not (text[start - 1].isalnum() and text[start].isalnum()):
                     found.append((start, words[number]))
                 continue

@@ -38,7 +38,7 @@ _JOINED = frozenset("_.,/:#-–—+@")
 
 _CURRENCY_ENDS = frozenset(sign[-1] for sign in CURRENCY_SIGNS)
 
-_WORD = re.compile(r"[ \u00a0](?P<word>[^\W\d_][\w’'-]*)")
+_WORD = re.compile(r"[ \u00a0](?P<word>[^\W\d_][\w’'-]{1,60})")
 _OPENING = re.compile(r"^(?:[(“\"«„]|[^’']{1,5}[’'])")
 _PLURAL_NOT = ("ss", "'s", "’s", "ous", "is")
 
@@ -118,32 +118,28 @@ def _is_name(text: str, start: int, words: Numerals) -> bool:
 
 def _quantity(text: str, read: str, first: int, number: Number, words: Numerals, sign: str | None) -> Quantity | None:
     """A number with what stands around it, or None where it is a time of day, an address, a year or nothing counted."""
-    if number.digits and (
-        words.never_before.match(read, number.end) or (words.data.spaced and _goes_on(read, number, words))
-    ):
+    if number.digits and _is_part(read, number, words):
         return None
     start, value, end = first, number.value, number.end
     if words.data.halves and (half := words.half.match(read, end)):
         value, end = value + 0.5, half.end()
-    measured = _measured(read, number, end, words, sign)
-    unit, counted = measured.unit, measured.counted
-    if (
-        before := None
-        if unit or not words.units_before
-        else words.unit_before.search(read, max(0, start - UNIT_REACH), start)
-    ):
-        unit, counted, start = words.units_before[_known(before["unit"], words.units_before)], None, before.start()
-        measured = _Measured(unit, None, number.end)
-    if unit is None and counted is None and not _stands_alone(number, sign):
+    unit, counted, end = _measured(read, number, end, words, sign)
+    if unit is None and (before := _unit_before(read, first, words)):
+        unit, counted, start, end = words.units_before[before[0]], None, before[1], number.end
+    if (unit is None and counted is None and not _stands_alone(number, sign)) or (value == 1 and not unit):
         return None
-    if value == 1 and not unit:
-        return None
-    hedge, start, end = _hedge(read, start, measured.end, words)
+    hedge, start, end = _hedge(read, start, end, words)
     if hedge is None and unit in (None, "year") and _is_year(number, words):
         return None
     return Quantity(
         text=text[start:end], value=_json(value), unit=unit or None, counted=counted, hedge=hedge, start=start, end=end
     )
+
+
+def _unit_before(text: str, start: int, words: Numerals) -> tuple[str, int] | None:
+    """The unit that stands before a number, as the table has it, and where it begins: "magnitude 6.1"."""
+    found = words.unit_before.search(text, max(0, start - UNIT_REACH), start) if words.units_before else None
+    return (_known(found["unit"], words.units_before), found.start()) if found else None
 
 
 def _is_year(number: Number, words: Numerals) -> bool:
@@ -152,10 +148,12 @@ def _is_year(number: Number, words: Numerals) -> bool:
     return number.digits and not number.marked and number.value in _LATE_YEARS and not counter
 
 
-def _goes_on(text: str, number: Number, words: Numerals) -> bool:
-    """Whether letters go on right after the digits that are no unit: "F16A", "5th"."""
-    following = text[number.end : number.end + 1]
-    return following.isalnum() and not words.unit.match(text, number.end)
+def _is_part(text: str, number: Number, words: Numerals) -> bool:
+    """Whether what follows the digits makes them part of something else: "8:30", "5th", "F16A"."""
+    if words.never_before.match(text, number.end):
+        return True
+    goes_on = words.data.spaced and text[number.end : number.end + 1].isalnum()
+    return goes_on and not words.unit.match(text, number.end)
 
 
 def _json(value: int | float) -> int | float:
