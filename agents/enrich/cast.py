@@ -162,7 +162,10 @@ class Cast:
         token = self.tokens[step]
         if not token.capital or token.low in self.free.not_names or self._parted(end - 1, step):
             return False
-        return step == end or not (token.text.isupper() or self.is_place(token))
+        acronym = token.text.isupper() and len(token.text) > 1
+        if acronym and not self.tokens[end - 1].text.isupper():
+            return False
+        return step == end or not (acronym or self.is_place(token))
 
     def _abbreviated(self, at: int) -> bool:
         token = self.tokens[at]
@@ -229,7 +232,7 @@ class Cast:
         if len(words) > 1:
             place = body is not None and body.kind is EntityType.PLACE and body.end >= self.tokens[last - 1].end
             return self.given(first) or not place
-        if words[0].low in self.by_word:
+        if words[0].low in self.by_word or self.given(first):
             return True
         acronym = words[0].text.isupper() and len(words[0].text) > 1
         return acronym or not (body is not None or self.is_place(words[0]))
@@ -282,7 +285,7 @@ class Cast:
         return self.nominative(name) if oblique else name
 
     def nominative(self, name: str) -> str:
-        """The first case of a name, as far as the text has it: with a given name as lists have them, else the shortest."""
+        """The first case of a name as far as the text has it: with a given name that lists have, else the shortest."""
         if not self.free.inflects:
             return name
         words = name.lower().split()
@@ -324,6 +327,10 @@ class Cast:
         for number, token in enumerate(self.tokens):
             last = starts.get(number, number + 1)
             name = self.words(number, last) if number in starts else self.by_word.get(token.low, "")
+            if not name and token.capital and self.given(number) and token.low not in self.free.small:
+                name = token.text
+                sure.setdefault(name, "")
+                full.setdefault(name, name)
             if token.capital and token.start >= end and name in sure:
                 end = self.tokens[last - 1].end
                 if not inside(token.start):

@@ -16,11 +16,14 @@ from schemas.article import Span
 MOST_BEFORE_VERB = 4
 """Words of a tag before its verb: auxiliaries, adverbs, a pronoun."""
 
+LONGEST_SUBJECT = 60
+"""Characters of a tag before its verb, where the subject stands there."""
+
 LONGEST_TITLE = 5
 """Words between marks up to which they can be a name ("the party «Our Land»")."""
 
 _LINE_DASH = re.compile(r"[ \u00a0]{0,3}[—–-][ \u00a0]?(?=[^\s\d—–-])", re.MULTILINE)
-_DASH = re.compile(r"(?<=[\s,.!?…])[—–-](?=\s)|—|(?<=\s)–(?=\w)")
+_DASH = re.compile(r"(?<=[\s,.!?…])[—–-](?=[\s.,])|—|(?<=\s)–(?=\w)")
 _EDGE = " \u00a0,;:—–-"
 _ENDS = ".!?…"
 _LETTER = re.compile(r"[^\W\d_]")
@@ -146,10 +149,8 @@ class _Reader:
         pieces: list[Span] = []
         at, tagged = start, False
         for cue in self.wording.cue.finditer(self.text, start, stop):
-            opened = self._comma_before(cue.start(), start)
-            if cue.start() < at or not opened or not self._subject_follows(cue, stop) or not cue.group()[0].islower():
-                continue
-            if not self._opens_tag(opened, stop):
+            opened = self._tag_start(cue, start, stop)
+            if cue.start() < at or not opened or not cue.group()[0].islower():
                 continue
             tagged = True
             pieces.append((at, opened))
@@ -157,6 +158,26 @@ class _Reader:
         if at < stop:
             pieces.append((at, stop))
         return pieces, tagged
+
+    def _tag_start(self, cue: re.Match[str], start: int, stop: int) -> int:
+        """Where the tag that a verb stands in begins: behind a mark; 0 where it stands in none."""
+        opened = self._comma_before(cue.start(), start)
+        if opened and self._opens_tag(opened, stop) and self._subject_follows(cue, stop):
+            return opened
+        return self._subject_before(cue, start) if self.free.subject_first_tags else 0
+
+    def _subject_before(self, cue: re.Match[str], start: int) -> int:
+        """Where a tag begins whose subject stands before its verb; 0 where none does."""
+        if self.text[cue.end() : cue.end() + 1] not in tuple(".,") or not self._says(cue.group(), set()):
+            return 0
+        named = False
+        for token in reversed(self._tokens(max(start, cue.start() - LONGEST_SUBJECT), cue.start())):
+            if token.text in self.commas:
+                return token.end if named else 0
+            named = named or token.capital or token.low in self.wording.pronouns
+            if not token.word or (token.low in self.small and token.low not in self.wording.pronouns):
+                return 0
+        return 0
 
     def _comma_before(self, at: int, start: int) -> int:
         """The end of the comma, question or exclamation mark before a verb and its auxiliaries; 0 where none is."""
@@ -199,12 +220,14 @@ class _Reader:
     def is_title(self, quote: Marked) -> bool:
         """Whether what stands between marks is a name rather than speech: short, with a capital, behind a word."""
         words = self.text[quote.inner_start : quote.inner_end]
-        if self.free.capital_nouns or not words[0].isupper() or words[-1] in ".!?…,":
+        if self.free.final or not words[0].isupper() or words[-1] in ".!?…,":
             return False
         before = _WORD_BEFORE.search(self.text, max(0, quote.start - 42), quote.start)
         if not before or len(words.split()) > LONGEST_TITLE:
             return False
         word = before[1].lower()
+        if self.free.capital_nouns:
+            return word in self.free.before_titles
         return word not in self.wording.said and word not in self.free.stops
 
 

@@ -31,6 +31,8 @@ MOST_PERSONS = 12
 AUXILIARY_BEHIND = 12
 """Characters behind a participle in which its auxiliary stands ("gesagt hat")."""
 
+_COLONS = ":："
+_COLON = re.compile(rf"[{_COLONS}](?=\s{{0,2}}$)")
 _BETWEEN = " \u00a0,—–-!?…"
 _BREAKS = frozenset(':;—–“”"«»„‘‹›「」!?…')
 _BRACKETS = frozenset("()[]")
@@ -81,8 +83,12 @@ class Speakers:
 
     def cues(self) -> list[Cue]:
         """Every cue with a subject, in order."""
-        matches = [match for match in self.wording.cue.finditer(self.text) if not self.inside(match.start())]
-        return [cue for match in matches if (cue := self._cue(match))]
+        leads = [lead for quote in self.quoted if (lead := _COLON.search(self.text, max(0, quote[0] - 3), quote[0]))]
+        matches = [*self.wording.cue.finditer(self.text), *leads]
+        outside = (
+            match for match in sorted(matches, key=lambda match: match.start()) if not self.inside(match.start())
+        )
+        return [cue for match in outside if (cue := self._cue(match))]
 
     def inside(self, at: int) -> bool:
         """Whether a position lies in a quote."""
@@ -91,11 +97,13 @@ class Speakers:
 
     def _cue(self, match: re.Match[str]) -> Cue | None:
         verb = match.group().lower()
+        if verb[0] in _COLONS:
+            return self._lead(match)
         if verb in self.wording.according:
             named = self._scan(match.end(), self._stop(match.end()), commas=False, after=True, bare=False)
             return self._credited(match, named[:1])
         if verb in self.free.according_after:
-            return self._credited(match, self._scan(self._clause(match.start()), match.start())[-1:])
+            return self._credited(match, self._scan(self._clause(match.start()), match.start(), cases=True)[-1:])
         quote = self._quote_before(match.start())
         if verb in self.free.after_quote and not (quote and self._right_behind(quote, match.start())):
             return None
@@ -104,6 +112,18 @@ class Speakers:
         cue = self._subject(match, verb, quote)
         if cue:
             self._remember(cue, verb)
+        return cue
+
+    def _lead(self, match: re.Match[str]) -> Cue | None:
+        """A name or role alone before a colon and a quote: "De Vries: …"."""
+        start = self._clause(match.start())
+        named = self._scan(start, match.start())
+        words = self._tokens(start, match.start())
+        if len(named) != 1 or named[0].pronoun or not words or named[0].start > words[0].start:
+            return None
+        cue = self._said(match, named[0]) if all(each.start < named[0].end for each in words) else None
+        if cue:
+            self._remember(cue, "")
         return cue
 
     def _remember(self, cue: Cue, verb: str) -> None:
@@ -141,6 +161,8 @@ class Speakers:
         self, match: re.Match[str], before: list[Candidate], after: list[Candidate], *, tag: bool
     ) -> Candidate | None:
         near = before[-1] if before and self._adjacent(before[-1], match.start()) else None
+        if near and len(before) > 1 and before[-2].name and before[-2].last == near.first:
+            near = before[-2]
         direct = after[0] if after and after[0].direct else None
         if tag and not near and (direct or after):
             return direct or after[0]
@@ -204,10 +226,10 @@ class Speakers:
         return self.tokens[bisect_left(self.starts, start) : bisect_left(self.starts, stop)]
 
     def _scan(
-        self, start: int, stop: int, *, commas: bool = True, after: bool = False, bare: bool = True
+        self, start: int, stop: int, *, commas: bool = True, after: bool = False, bare: bool = True, cases: bool = False
     ) -> list[Candidate]:
         first, last = bisect_left(self.starts, start), bisect_left(self.starts, stop)
-        return Scan(self.cast, first, last, commas=commas, after=after, bare=bare).candidates()
+        return Scan(self.cast, first, last, commas=commas, after=after, bare=bare, cases=cases).candidates()
 
     def _credited(self, match: re.Match[str], candidates: list[Candidate]) -> Cue | None:
         """The source of "according to"."""
@@ -260,10 +282,13 @@ class Speakers:
 class Scan:
     """One pass over the words before or after a verb."""
 
-    def __init__(self, cast: Cast, first: int, stop: int, *, commas: bool, after: bool, bare: bool) -> None:
+    def __init__(
+        self, cast: Cast, first: int, stop: int, *, commas: bool, after: bool, bare: bool, cases: bool
+    ) -> None:
         """`after`: whether the words stand after the verb; `commas`: whether to go on behind a comma.
 
-        `bare`: whether any word may describe a role, where the language has it so.
+        `bare`: whether any word may describe a role, where the language has it so; `cases`: whether a name may have a
+        case ending behind an apostrophe.
         """
         self.cast = cast
         self.free = cast.free
@@ -275,6 +300,7 @@ class Scan:
         self.commas = commas
         self.after = after
         self.bare = bare and cast.free.bare_descriptions
+        self.cases = cases or not cast.free.case_apostrophes
         self.found: list[Candidate] = []
         self.governed = False
         self.opened = -1
@@ -307,7 +333,8 @@ class Scan:
     def _small(self, at: int) -> None:
         """A word that is no part of a name: it may open a role or tie what follows to what stands before."""
         low = self.tokens[at].low
-        if low in self.pronouns:
+        title = low in self.cast.wording.titles and at + 1 < self.stop and self.tokens[at + 1].capital
+        if low in self.pronouns and not title:
             if not self.governed:
                 self._add(at, at + 1, pronoun=low)
             self.governed, self.opened, self.direct = False, -1, False
@@ -321,19 +348,30 @@ class Scan:
     def _word(self, at: int) -> int:
         """What another word begins: a name, a role, or nothing; where it ends."""
         token, governed, opened = self.tokens[at], self.governed, self.opened
-        role = bool(self.free.role.fullmatch(token.text))
+        role = bool(self.free.role.fullmatch(token.text)) or self._some_noun(at)
         end = at + 1
         if role and not governed:
             end = self._role(at)
         elif token.capital and not token.text.isdigit():
             end = self.cast.run_end(at, self.stop)
             first = self.cast.named_from(at, end, governed=governed)
-            if first < end and self._speaks(first, end):
+            if first < end and self._speaks(first, end) and (self.cases or not self._has_ending(end)):
                 self._add(first, end, name=True, role_at=at)
         describes = opened >= 0 and not governed and not token.capital and end == at + 1
         self.governed, self.opened = governed and role, opened if describes else -1
         self.direct = self.direct and describes
         return end
+
+    def _has_ending(self, end: int) -> bool:
+        """Whether an apostrophe ties a case ending to a name."""
+        return end < len(self.tokens) and self.tokens[end].text in ("'", "’")
+
+    def _some_noun(self, at: int) -> bool:
+        """Whether a noun that is in no list stands with its article right behind the verb of a tag."""
+        if not (self.after and self.commas and self.direct and not self.governed and self.opened == at - 1):
+            return False
+        token = self.tokens[at]
+        return self.opened >= 0 and token.capital == self.free.capital_nouns and token.low not in self.free.not_names
 
     def _speaks(self, first: int, end: int) -> bool:
         """Whether a run of capitalised words is a name here, not a noun or a place."""
@@ -348,10 +386,17 @@ class Scan:
             self._add(*name, name=True, role_at=at)
             return name[1]
         start = self.opened if self.opened >= 0 else at
-        while start == at > self.first and self.tokens[at - 1].low.endswith(self.free.adjective_endings):
+        while start == at > self.first and end - at < LONGEST_ROLE and self._describes(at - 1):
             at = start = at - 1
         self._add(start, end, role_at=at)
         return end
+
+    def _describes(self, at: int) -> bool:
+        """Whether a word before a role belongs to it, where no article opens it."""
+        token = self.tokens[at]
+        if self.free.modifiers_before and token.word and token.low not in self.free.small:
+            return token.low not in self.said and (not self.found or self.found[-1].last <= at)
+        return token.low.endswith(self.free.adjective_endings)
 
     def _described(self, at: int) -> tuple[int, tuple[int, int] | None]:
         """Where a role's description ends, and the name that follows, if one does."""

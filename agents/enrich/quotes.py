@@ -136,7 +136,7 @@ def attributed(
     """The quotes with their speakers, where the words nearby tell them."""
     told: list[str | None] = [None] * len(quotes)
     for number, quote in enumerate(quotes):
-        cue = _tag_after(text, quote, quotes, number, cues) or _lead_before(text, quote, cues)
+        cue = _tag_after(text, quote, quotes, number, speakers, cues) or _lead_before(text, quote, cues)
         told[number] = cue.source if cue else None
     for number in range(len(quotes)):
         if told[number] is None:
@@ -152,7 +152,9 @@ def attributed(
     )
 
 
-def _tag_after(text: str, quote: Marked, quotes: list[Marked], number: int, cues: list[Cue]) -> Cue | None:
+def _tag_after(
+    text: str, quote: Marked, quotes: list[Marked], number: int, speakers: Speakers | FreeSpeakers, cues: list[Cue]
+) -> Cue | None:
     """The cue of a tag right after the quote: "…," she said."""
     limit = min(quote.end + NEAR, _line_end(text, quote.end))
     if number + 1 < len(quotes):
@@ -161,12 +163,20 @@ def _tag_after(text: str, quote: Marked, quotes: list[Marked], number: int, cues
     ends_sentence = last in ".…" or (last in "!?" and text[quote.end : quote.end + 2].strip()[:1].isupper())
     for cue in _cues_between(cues, quote.end, limit):
         gap = text[quote.end : min(cue.start, cue.source_start)]
+        if speakers.wording.free and _resumes(gap, speakers.wording.free.resuming):
+            return cue
         if ends_sentence and text[cue.start].isupper():
             return None
         if ends_sentence and (gap.strip(" ,") or not cue.inverted) and not _tag(text, quote, cue):
             return None
         return None if _SENTENCE_STOP.search(gap) or len(gap) > 60 else cue
     return None
+
+
+def _resumes(gap: str, resuming: frozenset[str]) -> bool:
+    """Whether a word before the verb stands for the whole quote before it."""
+    words = gap.strip(" \u00a0.").lower().split()
+    return len(words) == 1 and words[0] in resuming
 
 
 def _tag(text: str, quote: Marked, cue: Cue) -> bool:

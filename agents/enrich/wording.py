@@ -75,6 +75,12 @@ class Table(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
         adjective_endings: endings of adjectives that belong to a role after them, where no article does.
         description_endings: endings of words in small letters that go on with the description of a role.
         bare_descriptions: whether any such word does (genitives), where the role is a verb's subject.
+        resuming: words that take up a whole quote before the verb ("Das sagte Roe").
+        before_titles: words before names in quotation marks, where capital letters do not tell them from speech.
+        modifiers_before: whether what describes a role stands before it.
+        subject_first_tags: whether the subject stands before the verb in a tag behind a comma ("…, Roe sanoo.").
+        case_apostrophes: whether an apostrophe ties case endings to names ("Roe'ye"), which are no subjects then.
+        said_phrases: verbs of saying of several words.
         drops_pronouns: whether a verb goes without its pronoun.
         capital_nouns: whether nouns have capital letters.
         inflects: whether names change their endings with their case.
@@ -121,6 +127,12 @@ class Table(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     adjective_endings: str = ""
     description_endings: str = ""
     bare_descriptions: bool = False
+    resuming: str = ""
+    before_titles: str = ""
+    modifiers_before: bool = False
+    subject_first_tags: bool = False
+    case_apostrophes: bool = False
+    said_phrases: tuple[str, ...] = ()
     capital_nouns: bool = False
     inflects: bool = False
 
@@ -162,6 +174,11 @@ class FreeOrder:
     adjective_endings: tuple[str, ...]
     description_endings: tuple[str, ...]
     bare_descriptions: bool
+    resuming: frozenset[str]
+    before_titles: frozenset[str]
+    modifiers_before: bool
+    subject_first_tags: bool
+    case_apostrophes: bool
     drops_pronouns: bool
     capital_nouns: bool
     inflects: bool
@@ -228,7 +245,7 @@ def read(file: Path) -> Table:
 def _compiled(table: Table) -> Wording:
     forms = (table.said, table.said_male, table.said_female, table.said_many, table.participles, table.after_quote)
     said = frozenset(" ".join(forms).split())
-    cues = [*said, *both_cases(table.according), *table.according_after.split()]
+    cues = [*said, *table.said_phrases, *both_cases(table.according), *table.according_after.split()]
     return Wording(
         said=said,
         according=frozenset(table.according),
@@ -280,7 +297,7 @@ def _free_order(table: Table) -> FreeOrder:
         not_names=frozenset(table.not_names.split()),
         role=_whole(table.roles.split()),
         female_role=_whole(table.female_roles.split()),
-        token=_token(table.elided.split()),
+        token=_token(table.elided.split(), case_apostrophes=table.case_apostrophes),
         joined_pronoun=_joined_pronoun(_by_word(table.pronouns)),
         women=vocabulary.FEMALE | frozenset(table.women.split()),
         men=vocabulary.MALE | frozenset(table.men.split()),
@@ -290,6 +307,11 @@ def _free_order(table: Table) -> FreeOrder:
         adjective_endings=tuple(table.adjective_endings.split()),
         description_endings=tuple(table.description_endings.split()),
         bare_descriptions=table.bare_descriptions,
+        resuming=frozenset(table.resuming.split()),
+        before_titles=frozenset(table.before_titles.split()),
+        modifiers_before=table.modifiers_before,
+        subject_first_tags=table.subject_first_tags,
+        case_apostrophes=table.case_apostrophes,
         drops_pronouns=table.drops_pronouns,
         capital_nouns=table.capital_nouns,
         inflects=table.inflects,
@@ -310,9 +332,10 @@ def _whole(words: Iterable[str]) -> re.Pattern[str]:
     return re.compile(listed or "(?!)", re.IGNORECASE)
 
 
-def _token(elided: list[str]) -> re.Pattern[str]:
+def _token(elided: list[str], *, case_apostrophes: bool) -> re.Pattern[str]:
+    joins = "-‑·." if case_apostrophes else "'’-‑·."
     tied = rf"\b(?:{'|'.join(map(re.escape, elided))})['’](?=\w)|" if elided else ""
-    return re.compile(rf"{tied}\w+(?:['’\-‑·.](?=\w)\w+)*|[^\w\s]", re.IGNORECASE)
+    return re.compile(rf"{tied}\w+(?:[{re.escape(joins)}](?=\w)\w+)*|[^\w\s]", re.IGNORECASE)
 
 
 def _joined_pronoun(pronouns: dict[str, str]) -> re.Pattern[str]:
