@@ -7,6 +7,9 @@ from agents.enrich.speech import Cue
 from agents.enrich.wording import Wording
 from schemas.article import Attribution, EntityType, SourceKind
 
+LONGEST_REACH = 200
+"""Characters behind a verb in which the agency or outlet stands to which somebody spoke."""
+
 LONGEST_OUTLET = 60
 """Characters of the name of an agency or outlet."""
 
@@ -37,7 +40,8 @@ def find(
 
 def _spoken_to(text: str, cue: Cue, sentences: Sentences, wording: Wording) -> tuple[str, SourceKind] | None:
     """The agency or outlet to which somebody spoke, behind the verb in its sentence."""
-    for told in wording.told.finditer(text, cue.end, sentences.end(cue.end)):
+    stop = min(sentences.end(cue.end), cue.end + LONGEST_REACH)
+    for told in wording.told.finditer(text, cue.end, stop):
         words = text[told.end() : told.end() + LONGEST_OUTLET].split("\n", 1)[0].split()
         for count in range(min(MOST_WORDS, len(words)), 0, -1):
             name = " ".join(words[:count]).rstrip('“”«»".,:;')
@@ -61,7 +65,7 @@ def medium(name: str, wording: Wording) -> SourceKind | None:
     words = plain.split()
     if plain in vocabulary.OUTLET_LAST or (len(words) > 1 and words[-1] in vocabulary.OUTLET_LAST):
         return SourceKind.OUTLET
-    return SourceKind.OUTLET if wording.outlet.fullmatch(plain) else None
+    return SourceKind.OUTLET if wording.outlet.has(plain) else None
 
 
 def _kind(cue: Cue, wording: Wording) -> SourceKind | None:

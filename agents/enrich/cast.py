@@ -207,7 +207,7 @@ class Cast:
         if token.low in self.free.small:
             return not self.particle(at)
         acronym = token.text.isupper() and len(token.text) > 1 and end - at > 1
-        return acronym or bool(self.free.role.fullmatch(token.text))
+        return acronym or self.free.role.has(token.low)
 
     def particle(self, at: int) -> bool:
         """Whether a particle with a capital letter begins a name ("Van der Berg")."""
@@ -266,7 +266,7 @@ class Cast:
             low = self.tokens[number].low
             if low in self.wording.titles:
                 return self.wording.titles[low]
-            if self.free.female_role.fullmatch(low):
+            if self.free.female_role.has(low):
                 return "f"
         return ""
 
@@ -339,7 +339,7 @@ class Cast:
 
     def _is_person(self, first: int) -> bool:
         token = self.tokens[first]
-        role = first > 0 and bool(self.free.role.fullmatch(self.tokens[first - 1].text))
+        role = first > 0 and self.free.role.has(self.tokens[first - 1].low)
         return self.given(first) or role or token.start in self.people
 
 

@@ -197,7 +197,7 @@ class _Reader:
             if token.low in self.wording.pronouns or token.low in self.free.openers:
                 return True
             if token.low not in self.free.skipped:
-                return token.capital or bool(self.free.role.fullmatch(token.text))
+                return token.capital or self.free.role.has(token.low)
         return False
 
     def _tag_end(self, at: int, stop: int, *, marks: bool) -> int:
@@ -207,7 +207,7 @@ class _Reader:
             following = tokens[number + 1] if number + 1 < len(tokens) else None
             if token.text == "," and following:
                 opens = following.capital or following.low in self.free.openers
-                apposed = opens or self.free.role.fullmatch(following.low)
+                apposed = opens or self.free.role.has(following.low)
                 if following.low in self.free.stops or (marks and not apposed):
                     return token.end
             if token.text in _ENDS and (not following or following.capital or following.text in "—–-"):

@@ -348,19 +348,26 @@ class Scan:
     def _word(self, at: int) -> int:
         """What another word begins: a name, a role, or nothing; where it ends."""
         token, governed, opened = self.tokens[at], self.governed, self.opened
-        role = bool(self.free.role.fullmatch(token.text)) or self._some_noun(at)
+        role = self.free.role.has(token.low) or self._some_noun(at)
         end = at + 1
         if role and not governed:
             end = self._role(at)
         elif token.capital and not token.text.isdigit():
             end = self.cast.run_end(at, self.stop)
             first = self.cast.named_from(at, end, governed=governed)
+            described = self._describes_role(end) and first + 1 == end
+            if described:
+                return end
             if first < end and self._speaks(first, end) and (self.cases or not self._has_ending(end)):
                 self._add(first, end, name=True, role_at=at)
         describes = opened >= 0 and not governed and not token.capital and end == at + 1
         self.governed, self.opened = governed and role, opened if describes else -1
         self.direct = self.direct and describes
         return end
+
+    def _describes_role(self, end: int) -> bool:
+        """Whether a role follows a word, in a language that describes roles so."""
+        return self.free.modifiers_before and end < self.stop and self.free.role.has(self.tokens[end].low)
 
     def _has_ending(self, end: int) -> bool:
         """Whether an apostrophe ties a case ending to a name."""
@@ -422,7 +429,7 @@ class Scan:
 
     def _goes_on(self, token: Token) -> bool:
         """Whether a word in small letters goes on with the description of a role."""
-        role = self.free.inflects and self.free.role.fullmatch(token.text)
+        role = self.free.inflects and self.free.role.has(token.low)
         return self.bare or bool(role) or token.low.endswith(self.free.description_endings)
 
     def _adjective(self, token: Token) -> bool:
@@ -468,6 +475,6 @@ class Scan:
         for token in self.tokens[max(0, role_at - 1) : first]:
             if token.low in titles:
                 return titles[token.low]
-            if self.free.female_role.fullmatch(token.low):
+            if self.free.female_role.has(token.low):
                 return "f"
         return ""

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any, Literal, NamedTuple
 
 import msgspec
 
@@ -137,6 +137,18 @@ class Table(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     inflects: bool = False
 
 
+class Listed(NamedTuple):
+    """Words in lower case: whole ones, endings and beginnings."""
+
+    whole: frozenset[str]
+    endings: tuple[str, ...]
+    beginnings: tuple[str, ...]
+
+    def has(self, word: str) -> bool:
+        """Whether a word in lower case is listed."""
+        return word in self.whole or word.endswith(self.endings) or word.startswith(self.beginnings)
+
+
 @dataclass(frozen=True, slots=True)
 class FreeOrder:
     """What a table says besides for a language whose subjects stand before or after their verbs.
@@ -162,8 +174,8 @@ class FreeOrder:
     stops: frozenset[str]
     small: frozenset[str]
     not_names: frozenset[str]
-    role: re.Pattern[str]
-    female_role: re.Pattern[str]
+    role: Listed
+    female_role: Listed
     token: re.Pattern[str]
     joined_pronoun: re.Pattern[str]
     women: frozenset[str]
@@ -216,7 +228,7 @@ class Wording:
     document: re.Pattern[str]
     told: re.Pattern[str]
     agencies: frozenset[str]
-    outlet: re.Pattern[str]
+    outlet: Listed
     abbreviation: re.Pattern[str]
     free: FreeOrder | None
 
@@ -264,7 +276,7 @@ def _compiled(table: Table) -> Wording:
         document=_either(table.document.split()),
         told=_told(table),
         agencies=vocabulary.AGENCIES | frozenset(table.agencies),
-        outlet=_whole(table.outlets),
+        outlet=_listed(table.outlets),
         abbreviation=_abbreviation(table.abbreviations.split()),
         free=_free_order(table) if table.order != "fixed" else None,
     )
@@ -295,8 +307,8 @@ def _free_order(table: Table) -> FreeOrder:
         | frozenset(table.not_subjects.split())
         | frozenset(_by_word(table.pronouns)),
         not_names=frozenset(table.not_names.split()),
-        role=_whole(table.roles.split()),
-        female_role=_whole(table.female_roles.split()),
+        role=_listed(table.roles.split()),
+        female_role=_listed(table.female_roles.split()),
         token=_token(table.elided.split(), case_apostrophes=table.case_apostrophes),
         joined_pronoun=_joined_pronoun(_by_word(table.pronouns)),
         women=vocabulary.FEMALE | frozenset(table.women.split()),
@@ -326,10 +338,13 @@ def _sexes(table: Table) -> dict[str, str]:
     return _by_word({"m": table.said_male, "f": table.said_female, "none": table.said_many})
 
 
-def _whole(words: Iterable[str]) -> re.Pattern[str]:
-    """Any of some words, to be matched as a whole."""
-    listed = "|".join(re.escape(word).replace(r"\*", r"[\w-]{0,30}") for word in words)
-    return re.compile(listed or "(?!)", re.IGNORECASE)
+def _listed(words: Iterable[str]) -> Listed:
+    every = [word.lower() for word in words]
+    return Listed(
+        frozenset(word for word in every if "*" not in word),
+        tuple(word[1:] for word in every if word[0] == "*"),
+        tuple(word[:-1] for word in every if word[-1] == "*"),
+    )
 
 
 def _token(elided: list[str], *, case_apostrophes: bool) -> re.Pattern[str]:
