@@ -11,6 +11,7 @@ from agents.enrich import (
     free_order,
     keywords,
     names,
+    patterned,
     places,
     quantities,
     quotes,
@@ -52,8 +53,8 @@ def _enriched(article: Article, seen: Sequence[spacy_names.Seen]) -> Pass[Articl
     placed = places.resolve(text, mentions, counted)
     marked = dialogue.refined(text, quotes.marked(text), words) if words.free else quotes.marked(text)
     bounds = sentences.Sentences(text, words)
-    find_speakers = free_order.Speakers if words.free else speech.Speakers
-    speakers = find_speakers(text, mentions, quotes.spans(marked), bounds, words)
+    found_by = free_order.Speakers if words.free else patterned.Speakers if words.patterned else speech.Speakers
+    speakers = found_by(text, mentions, quotes.spans(marked), bounds, words)
     cues = speakers.cues()
     entities = names.entities(mentions)
     record = msgspec.structs.replace(

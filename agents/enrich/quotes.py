@@ -6,6 +6,7 @@ from itertools import islice
 from typing import NamedTuple
 
 from agents.enrich.free_order import Speakers as FreeSpeakers
+from agents.enrich.patterned import Speakers as PatternedSpeakers
 from agents.enrich.speech import Cue, Speakers
 from schemas.article import Quote, Span
 
@@ -131,7 +132,7 @@ def _closes(text: str, opened: re.Match[str], match: re.Match[str], stop: int) -
 
 
 def attributed(
-    text: str, quotes: list[Marked], speakers: Speakers | FreeSpeakers, cues: list[Cue]
+    text: str, quotes: list[Marked], speakers: Speakers | FreeSpeakers | PatternedSpeakers, cues: list[Cue]
 ) -> tuple[Quote, ...]:
     """The quotes with their speakers, where the words nearby tell them."""
     told: list[str | None] = [None] * len(quotes)
@@ -153,14 +154,19 @@ def attributed(
 
 
 def _tag_after(
-    text: str, quote: Marked, quotes: list[Marked], number: int, speakers: Speakers | FreeSpeakers, cues: list[Cue]
+    text: str,
+    quote: Marked,
+    quotes: list[Marked],
+    number: int,
+    speakers: Speakers | FreeSpeakers | PatternedSpeakers,
+    cues: list[Cue],
 ) -> Cue | None:
     """The cue of a tag right after the quote: "…," she said."""
     limit = min(quote.end + NEAR, _line_end(text, quote.end))
     if number + 1 < len(quotes):
         limit = min(limit, quotes[number + 1].start)
     last = text[quote.inner_end - 1]
-    ends_sentence = last in ".…" or (last in "!?" and text[quote.end : quote.end + 2].strip()[:1].isupper())
+    ends_sentence = last in ".…。" or (last in "!?" and text[quote.end : quote.end + 2].strip()[:1].isupper())
     for cue in _cues_between(cues, quote.end, limit):
         gap = text[quote.end : min(cue.start, cue.source_start)]
         if speakers.wording.free and _resumes(gap, speakers.wording.free.resuming):
@@ -181,7 +187,9 @@ def _resumes(gap: str, resuming: frozenset[str]) -> bool:
 
 def _tag(text: str, quote: Marked, cue: Cue) -> bool:
     """Whether a full stop inside the marks is followed by a tag all the same: "…." he said."""
-    return not text[quote.end : min(cue.start, cue.source_start)].strip(" ,") and text[cue.end : cue.end + 1] in ".,"
+    return (
+        not text[quote.end : min(cue.start, cue.source_start)].strip(" ,") and text[cue.end : cue.end + 1] in ".,。，"
+    )
 
 
 def _lead_before(text: str, quote: Marked, cues: list[Cue]) -> Cue | None:
@@ -206,12 +214,12 @@ def _carried(
     quotes: list[Marked],
     number: int,
     told: list[str | None],
-    speakers: Speakers | FreeSpeakers,
+    speakers: Speakers | FreeSpeakers | PatternedSpeakers,
     cues: list[Cue],
 ) -> str | None:
     """The speaker of a quote that has no tag: the one who speaks before it, or whom the sentence before is about."""
     quote = quotes[number]
-    statement = _is_statement(text, quote, stops_behind=speakers.wording.free is not None)
+    statement = _is_statement(text, quote, stops_behind=bool(speakers.wording.free or speakers.wording.patterned))
     before = quotes[number - 1] if number else None
     start = _line_start(text, quote.start)
     if before and told[number - 1] and (statement or _tagged_middle(text, before, quote, cues)):
@@ -256,7 +264,7 @@ def _tagged_middle(text: str, before: Marked, quote: Marked, cues: list[Cue]) ->
     return len(gap) < 120 and not _stops(gap) and bool(_cues_between(cues, before.end, quote.start))
 
 
-def _person_in(text: str, speakers: Speakers | FreeSpeakers, start: int, end: int) -> str | None:
+def _person_in(text: str, speakers: Speakers | FreeSpeakers | PatternedSpeakers, start: int, end: int) -> str | None:
     """The person of the last sentence before the quote in its paragraph, if exactly one is named there."""
     stops = [stop.end() for stop in _SENTENCE_STOP.finditer(text, start, max(start, end - 3))]
     first = stops[-1] if stops else start

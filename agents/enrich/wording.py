@@ -58,6 +58,14 @@ class Table(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
             (`speech.py`); `free` where it stands before or after (`free_order.py`); `final` where verbs end sentences.
         example: texts that a test reads.
 
+    The next five are for `patterned` alone (`patterned.py`).
+
+    Attributes:
+        before, after: regular expressions that end, or begin, at a quote, with groups `who` and `verb`; `{verb}` stands
+            for any of `said`. credited: the same for "according to", anywhere.
+        name_titles: regular expression for what goes with a name and is no part of it.
+        longest_name: letters of a name.
+
     What follows is for `free` and `final` alone.
 
     Attributes:
@@ -106,7 +114,12 @@ class Table(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     agencies: tuple[str, ...] = ()
     outlets: tuple[str, ...] = ()
     abbreviations: str = ""
-    order: Literal["fixed", "free", "final"] = "fixed"
+    order: Literal["fixed", "free", "final", "patterned"] = "fixed"
+    before: tuple[str, ...] = ()
+    after: tuple[str, ...] = ()
+    credited: tuple[str, ...] = ()
+    name_titles: str = ""
+    longest_name: int = 0
     said_male: str = ""
     said_female: str = ""
     said_many: str = ""
@@ -197,6 +210,18 @@ class FreeOrder:
 
 
 @dataclass(frozen=True, slots=True)
+class Patterned:
+    """What a table says for a language whose speakers are found by patterns; the names are those of `Table`."""
+
+    before: re.Pattern[str]
+    after: re.Pattern[str]
+    according: re.Pattern[str]
+    titles: re.Pattern[str]
+    role: re.Pattern[str]
+    longest_name: int
+
+
+@dataclass(frozen=True, slots=True)
 class Wording:
     """A table, ready to be searched for; the names are those of `Table`.
 
@@ -231,6 +256,7 @@ class Wording:
     outlet: Listed
     abbreviation: re.Pattern[str]
     free: FreeOrder | None
+    patterned: Patterned | None
 
 
 def of(code: str) -> Wording:
@@ -278,7 +304,21 @@ def _compiled(table: Table) -> Wording:
         agencies=vocabulary.AGENCIES | frozenset(table.agencies),
         outlet=_listed(table.outlets),
         abbreviation=_abbreviation(table.abbreviations.split()),
-        free=_free_order(table) if table.order != "fixed" else None,
+        free=_free_order(table) if table.order in ("free", "final") else None,
+        patterned=_patterned(table) if table.order == "patterned" else None,
+    )
+
+
+def _patterned(table: Table) -> Patterned:
+    verbs = "|".join(re.escape(verb) for verb in sorted(table.said.split(), key=lambda verb: (-len(verb), verb)))
+    verb = rf"(?P<verb>{verbs})"
+    return Patterned(
+        before=re.compile("|".join(table.before).replace("{verb}", verb) + r"\s{0,2}$" if table.before else "(?!)"),
+        after=re.compile("|".join(table.after).replace("{verb}", verb) or "(?!)"),
+        according=re.compile("|".join(table.credited) or "(?!)"),
+        titles=re.compile(table.name_titles or "(?!)"),
+        role=re.compile("|".join(map(re.escape, table.roles.split())) or "(?!)"),
+        longest_name=table.longest_name,
     )
 
 
