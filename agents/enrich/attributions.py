@@ -1,7 +1,7 @@
 """Attributions: agencies, outlets, officials, persons and documents that a sentence credits with what it says."""
 
 from agents.enrich import vocabulary
-from agents.enrich.names import Mention
+from agents.enrich.mention import Mention
 from agents.enrich.sentences import Sentences
 from agents.enrich.speech import Cue
 from agents.enrich.wording import Wording

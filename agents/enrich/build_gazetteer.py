@@ -49,6 +49,9 @@ but "Pokrovsk" is the town of that name rather than the larger one that once had
 CONTINENT_WEIGHT, AREA_WEIGHT, PART_WEIGHT = 1e9, 1e8, 5e7
 """What stands in for the population of a continent, a region of the world, and a part of a country listed by hand."""
 
+PART_PEOPLE = 10_000_000
+"""What stands in for the population of a part of a country listed by hand: texts mean it rather than a town."""
+
 NEIGHBOUR_DEGREES = 3.0
 """How far from a region's point its nearest town may lie: half the height of a large province."""
 
@@ -201,6 +204,12 @@ def _counties(counties: Iterable[dict[str, str]], states: list[Place]) -> Iterat
             yield Place(county["name"], Kind.COUNTY, 0, admin, state.latitude, state.longitude, 0, 0.0)
 
 
+_PARTS_BY_HAND = {(country, name) for name, country, *_ in world.PARTS_OF_COUNTRIES} | {
+    ("GB", name) for name, *_ in world.BRITISH_COUNTIES
+}
+"""Country and name of the regions whose points and ids this project has itself."""
+
+
 def _regions(towns: list[Place]) -> Iterator[Place]:
     """First and second level parts of all countries but the United States, each under its chief town's id."""
     by_country = defaultdict(list)
@@ -211,7 +220,8 @@ def _regions(towns: list[Place]) -> Iterator[Place]:
         for code, part in sorted(parts.items()):
             near = _near(part.get("latLng") or [], by_country[country])
             names = list(_region_names(part, code))
-            if country == "US" or not near or not names:
+            by_hand = any((country, name) in _PARTS_BY_HAND for name in names)
+            if country == "US" or by_hand or not near or not names:
                 continue
             top = part.get("parentCode") is None
             around = [town for town in by_country[country] if town.admin == near.admin] if top else parted.get(code, [near])
@@ -313,7 +323,7 @@ def _parts(towns: list[Place]) -> Iterator[Place]:
     """Parts of countries that the sources lack, each under its chief town's id where it has none."""
     for name, country, latitude, longitude, known, words in world.PARTS_OF_COUNTRIES:
         geonameid = known if isinstance(known, int) else _chief(known, country, towns).geonameid
-        place = Place(name, Kind.STATE, geonameid, f"{country}.", latitude, longitude, 0, PART_WEIGHT)
+        place = Place(name, Kind.STATE, geonameid, f"{country}.", latitude, longitude, PART_PEOPLE, PART_WEIGHT)
         place.peoples = _plurals(words)
         yield place
     for name, latitude, longitude, millions, chief, others in world.BRITISH_COUNTIES:

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable
 from typing import NamedTuple
 
 from agents.enrich.gazetteer import Kind, look_up
-from agents.enrich.names import Mention
+from agents.enrich.mention import Mention
 from agents.enrich.wording import Wording
 from schemas.article import EntityType
 

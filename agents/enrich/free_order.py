@@ -10,7 +10,7 @@ from bisect import bisect_left
 from typing import NamedTuple
 
 from agents.enrich.cast import Cast, Person, Token, tokens_of
-from agents.enrich.names import Mention
+from agents.enrich.mention import Mention
 from agents.enrich.sentences import Sentences
 from agents.enrich.speech import Cue
 from agents.enrich.wording import FreeOrder, Wording

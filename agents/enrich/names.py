@@ -6,11 +6,11 @@ given name, another mention in mid-sentence, or a word that goes with names.
 
 import re
 import unicodedata
-from dataclasses import dataclass
 
-from agents.enrich import located, nested
+from agents.enrich import bodies, located, nested
 from agents.enrich import vocabulary as words_of
-from agents.enrich.gazetteer import Kind, Spot, look_up
+from agents.enrich.gazetteer import Kind, look_up
+from agents.enrich.mention import Mention
 from agents.enrich.patterns import shared
 from schemas.article import Entity, EntityType, Span
 
@@ -29,6 +29,9 @@ LONGEST_PERSON = 4
 LONGEST_NAME = 9
 """Words in any name; longer runs of capitalised words are headlines."""
 
+MOST_BEARERS = 20
+"""Persons of one last name that are told apart in a text."""
+
 LONGEST_ACRONYM = 6
 """Letters; longer words in capitals are words."""
 
@@ -37,6 +40,9 @@ LONGEST_PLACE_NOUN = 30
 
 HEADLINE_SHARE = 0.6
 """Share of the words of a line from which on their capital letters prove nothing."""
+
+LONGEST_HEADLINE = 200
+"""Characters; longer lines are paragraphs."""
 
 HEADLINE_WORDS = 5
 """Words a line must have before its capitals are weighed."""
@@ -101,41 +107,6 @@ _SHORT_NAME = 3
 """Letters: a name all in capitals and no longer than this is a place only where it stands for a country or state."""
 
 
-@dataclass(slots=True)
-class Mention:
-    """One occurrence of a name.
-
-    Attributes:
-        words: its words in lower case, without full stops.
-        opens: whether its first word opens a sentence or stands in a headline.
-        title: the title before it ("Gov."), empty where there is none.
-        kind: None until it is known, and for what turns out to be no name.
-        spots: the places of that name.
-        people: whether it is a word for a country's people ("Ukrainian").
-        full: the fullest form of the name in the text.
-        home: whether a party's letter stands before it, as before a politician's state ("D-Ohio").
-        headline: whether it stands in a line of capitalised words, where its capitals and its end prove nothing.
-    """
-
-    start: int
-    end: int
-    text: str
-    words: list[str]
-    opens: bool
-    title: str = ""
-    kind: EntityType | None = None
-    spots: tuple[Spot, ...] = ()
-    people: bool = False
-    full: str = ""
-    headline: bool = False
-    home: bool = False
-
-    @property
-    def span(self) -> Span:
-        """Where it stands."""
-        return self.start, self.end
-
-
 class _SmallWords:
     """The words that stand somewhere in a text in small letters; asked for few, it looks for each by itself."""
 
@@ -168,18 +139,25 @@ def _stands(text: str, word: str) -> bool:
 
 def find(text: str) -> list[Mention]:
     """Every name in a text, in order, with its kind and its fullest form; words for peoples have no kind."""
-    mentions = _joined(text, _pieces(text))
+    mentions, acronyms = bodies.expanded(text, _joined(text, _pieces(text)))
     certain = {word for mention in mentions for word in mention.words[mention.opens :]}
     for mention in mentions:
-        mention.kind = _kind_of_several(text, mention) if len(mention.words) > 1 else None
-    people = _known_persons(mentions)
+        if len(mention.words) > 1 and not mention.kind:
+            mention.kind = _kind_of_several(text, mention)
+    people, bearers = _known_persons(mentions)
     small = _SmallWords(text)
     for mention in mentions:
         if mention.kind is None:
             mention.kind = _kind_of_one(text, mention, people, certain, small)
-    _spread(mentions, people)
+    _spread(mentions, people, bearers)
     _narrow(text, mentions)
-    return [each for mention in mentions if mention.kind or mention.people for each in (mention, *_nested(mention))]
+    bodies.join(mentions, acronyms)
+    return [
+        each
+        for mention in mentions
+        if mention.kind or mention.people
+        for each in (*bodies.named_after(text, mention), mention, *_nested(mention))
+    ]
 
 
 def _narrow(text: str, mentions: list[Mention]) -> None:
@@ -245,13 +223,26 @@ def _nested(mention: Mention) -> list[Mention]:
 
 def entities(mentions: list[Mention]) -> tuple[Entity, ...]:
     """The names that are entities, each with all its mentions, in order of the first."""
+    fullest = _fullest_places(mentions)
     grouped: dict[tuple[EntityType, str], list[Mention]] = {}
     for mention in mentions:
         if mention.kind and not mention.people:
-            grouped.setdefault((mention.kind, mention.full or mention.text), []).append(mention)
+            full = fullest[mention.spots[0].row] if mention.kind is EntityType.PLACE and mention.spots else ""
+            grouped.setdefault((mention.kind, full or mention.full or mention.text), []).append(mention)
     return tuple(
-        Entity(full, kind, tuple(mention.span for mention in group)) for (kind, full), group in grouped.items()
+        Entity(full, kind, tuple(sorted({mention.span for mention in group}))) for (kind, full), group in grouped.items()
     )
+
+
+def _fullest_places(mentions: list[Mention]) -> dict[int, str]:
+    """The longest of the names that a text has for each place: "United States" for "U.S."."""
+    fullest: dict[int, str] = {}
+    for mention in mentions:
+        if mention.kind is EntityType.PLACE and mention.spots:
+            known = fullest.setdefault(mention.spots[0].row, mention.text)
+            if len(mention.text) > len(known):
+                fullest[mention.spots[0].row] = mention.text
+    return fullest
 
 
 def _pieces(text: str) -> list[Mention]:
@@ -262,7 +253,7 @@ def _pieces(text: str) -> list[Mention]:
     end = 0
     for capital in _CAPITAL.finditer(text):
         start = capital.start()
-        if start < end or (capital[0] in _NO_NAMES and not text[capital.end() + 1 : capital.end() + 2].isupper()):
+        if start < end or (capital[0] in _NO_NAMES and _stands_alone(text, capital.end())):
             continue
         party = _PARTY.match(text, start) if text.startswith(_PARTY_ENDS, start + 1) else None
         start = party.end() if party else start
@@ -282,15 +273,20 @@ def _pieces(text: str) -> list[Mention]:
     return found
 
 
+def _stands_alone(text: str, end: int) -> bool:
+    """Whether no name can go on after a word."""
+    return not (text.startswith((".", "-", "\u2011"), end) or text[end + 1 : end + 2].isupper())
+
+
 def _headlines(text: str) -> list[Span]:
     """Lines in which nearly every word is capitalised."""
     found = []
     start = 0
     for line in text.split("\n"):
-        if len(line) < 200:
-            words = line.split()
+        words = line.split() if len(line) < LONGEST_HEADLINE else ()
+        if len(words) >= HEADLINE_WORDS:
             capitalised = sum(word[0].isupper() for word in words)
-            if len(words) >= HEADLINE_WORDS and line[-1] not in '.!?”"' and capitalised >= HEADLINE_SHARE * len(words):
+            if words[-1][-1] not in '.!?”"' and capitalised >= HEADLINE_SHARE * len(words):
                 found.append((start, start + len(line)))
         start += len(line) + 1
     return found
@@ -398,6 +394,8 @@ def _belongs(text: str, left: Mention, right: Mention) -> bool:
     if right.start - left.end > len(" of the ") or right.title or len(left.words) > LONGEST_NAME:
         return False
     gap = text[left.end : right.start]
+    if gap in ("'s ", "’s "):
+        return left.words[0] == "st" and right.words[-1] in words_of.ORGANISATION_LAST
     if gap in (" of ", " of the ", " for "):
         return left.words[-1] in words_of.OF_HEADS and not (
             left.opens and len(left.words) == 1 and left.words[0] in words_of.COMMON and gap == " for "
@@ -449,7 +447,8 @@ def _kind_of_several(text: str, mention: Mention) -> EntityType | None:
         return kind
     if mention.words[-1] in words_of.REGION_NOUNS and _with_noun(mention):
         return EntityType.PLACE
-    if len(mention.words) <= LONGEST_PERSON and (mention.title or given):
+    linked = not words_of.PERSON_LINKS.isdisjoint(mention.words) and words_of.COMMON.isdisjoint(mention.words)
+    if linked or (len(mention.words) <= LONGEST_PERSON and (mention.title or given)):
         return EntityType.PERSON
     if _is_part(mention):
         return None if mention.people else EntityType.PLACE
@@ -538,21 +537,44 @@ def _person_after(text: str, end: int) -> bool:
     )
 
 
-def _known_persons(mentions: list[Mention]) -> dict[str, str]:
-    """The full names of persons under their last and their first word; the first bearer of a last name keeps it."""
+_AFTER_SURNAME = ("jr", "sr", "ii", "iii")
+
+
+def _known_persons(mentions: list[Mention]) -> tuple[dict[str, str], dict[str, list[str]]]:
+    """The full names of persons under their last and first words, and all the bearers of each last name, in order.
+
+    The first bearer of a last name keeps it; one with an initial alone is taken for one whose given name begins so.
+    """
     full: dict[str, str] = {}
-    for mention in mentions:
-        if mention.kind is EntityType.PERSON and len(mention.words) > 1:
-            words = mention.words[:-1] if mention.words[-1] in ("jr", "sr", "ii", "iii") else mention.words
-            mention.full = full.get(words[-1], "") if _same_person(full.get(words[-1], ""), words) else mention.text
-            full.setdefault(words[-1], mention.full)
-            full.setdefault(words[0], mention.full)
-    return full
+    bearers: dict[str, list[str]] = {}
+    persons = [each for each in mentions if each.kind is EntityType.PERSON and len(each.words) > 1]
+    for mention in sorted(persons, key=lambda each: len(each.words[0]) == 1):
+        words = mention.words[:-1] if mention.words[-1] in _AFTER_SURNAME else mention.words
+        known = bearers.setdefault(words[-1], [])
+        mention.full = next((name for name in known[:MOST_BEARERS] if _same_person(name, words)), mention.text)
+        if mention.full is mention.text and len(known) < MOST_BEARERS:
+            known.append(mention.full)
+        full.setdefault(words[-1], mention.full)
+        full.setdefault(words[0], mention.full)
+    return full, bearers
 
 
 def _same_person(known: str, words: list[str]) -> bool:
-    """Whether a name with a given name can be a known full name: the same first word."""
-    return bool(known) and _plain(known.split(" ", maxsplit=1)[0]) == words[0]
+    """Whether a name with a given name or an initial can be a known full name."""
+    first = _plain(known.partition(" ")[0])
+    return first == words[0] or (len(words[0]) == 1 and first.startswith(words[0]))
+
+
+def _bearer(mention: Mention, bearers: dict[str, list[str]]) -> str:
+    """Of several persons of one last name the one whose given name goes with the title before it, if one does."""
+    known = bearers.get(mention.words[-1], ())
+    given = _GIVEN_BY_TITLE.get(mention.title)
+    if len(known) < 2 or not given:  # noqa: PLR2004  (several)
+        return ""
+    return next((name for name in known if _plain(name.partition(" ")[0]) in given), "")
+
+
+_GIVEN_BY_TITLE = {"mr": words_of.MALE, "ms": words_of.FEMALE, "mrs": words_of.FEMALE, "miss": words_of.FEMALE}
 
 
 def _kind_of_one(
@@ -655,7 +677,9 @@ def _is_place(text: str, mention: Mention, small: _SmallWords) -> bool:
     doubtful = word in _NO_TOWN_ALONE or (best.alternate and best.population < TOWN_ALONE)
     if text[max(0, mention.start - 4) : mention.start].lower() == "the " and not _AREA_AFTER.match(text, mention.end):
         # "the Reut": a river, a dam, a ship; a town goes without its article, but for "the Paris office"
-        return not doubtful and best.population >= TOWN_AT_START and _noun_follows(text, mention.end)
+        if doubtful or not _noun_follows(text, mention.end):
+            return False
+        return best.population >= TOWN_AT_START or bodies.follows(text, mention.end)
     if _local_follows(text, mention.end):
         return True
     before = _word_before(text, mention.start)
@@ -708,7 +732,7 @@ def _state_follows(text: str, end: int) -> bool:
     return bool(spots) and spots[0].kind in (Kind.COUNTRY, Kind.STATE) and not spots[0].people
 
 
-def _spread(mentions: list[Mention], people: dict[str, str]) -> None:
+def _spread(mentions: list[Mention], people: dict[str, str], bearers: dict[str, list[str]]) -> None:
     """Give every mention its fullest form, and the kind that other mentions of the same name have shown."""
     shown: dict[str, Mention] = {}
     alone = {mention.words[0] for mention in mentions if len(mention.words) == 1 and not mention.headline}
@@ -722,7 +746,7 @@ def _spread(mentions: list[Mention], people: dict[str, str]) -> None:
         if mention.kind in (None, EntityType.OTHER) and not mention.people:
             _as_shown(mention, shown, people)
         if mention.kind is EntityType.PERSON:
-            mention.full = mention.full or people.get(mention.words[-1]) or mention.text
+            mention.full = mention.full or _bearer(mention, bearers) or people.get(mention.words[-1]) or mention.text
         mention.full = mention.full or mention.text
     certain = {mention.text for mention in mentions if mention.kind and not mention.headline}
     for mention in mentions:
@@ -746,5 +770,7 @@ def _as_shown(mention: Mention, shown: dict[str, Mention], people: dict[str, str
     word = mention.words[-1]
     if len(mention.words) == 1 and word in people:
         mention.kind = EntityType.PERSON
+    elif len(mention.words) == 2 and word in _AFTER_SURNAME and mention.words[0] in people:  # noqa: PLR2004
+        mention.kind, mention.full = EntityType.PERSON, people[mention.words[0]]
     elif mention.text in shown and word not in words_of.COMMON:
         mention.kind, mention.spots = EntityType.PLACE, shown[mention.text].spots

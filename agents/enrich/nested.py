@@ -15,6 +15,9 @@ LONGEST_PLACE = 2
 LEADING_TOWN = 15_000
 """Inhabitants from which on a town's name may lead the name of something else."""
 
+KNOWN_SAINT = 100_000
+"""Inhabitants from which on a saint's name at the beginning of another is rather the town of that name."""
+
 SHORT_NAME = 3
 """Letters: shorter names are a place's only where they stand for a country or state."""
 
@@ -80,6 +83,8 @@ def _leads(name: str, spots: tuple[Spot, ...], *, body: bool) -> bool:
         return True
     word = name.lower()
     if word in _NO_LEAD:
+        return False
+    if name.startswith(("St. ", "St ", "Saint ")) and best.population < KNOWN_SAINT:
         return False
     if best.kind is Kind.COUNTY:
         return " " in name

@@ -16,7 +16,7 @@ import msgspec
 
 from agents.enrich import located
 from agents.enrich.gazetteer import KEPT_NAMES, Kind, Spot, look_up
-from agents.enrich.names import Mention
+from agents.enrich.mention import Mention
 from schemas.article import EntityType, Place, Quantity
 
 NEAR_KM = 25.0

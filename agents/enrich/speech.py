@@ -5,7 +5,7 @@ from bisect import bisect_left
 from typing import NamedTuple
 
 from agents.enrich import vocabulary
-from agents.enrich.names import Mention
+from agents.enrich.mention import Mention
 from agents.enrich.sentences import Sentences
 from agents.enrich.wording import Wording
 from schemas.article import EntityType, Span

@@ -240,6 +240,24 @@ COMPASS = _words("""
 """)
 """Words before a place's name that narrow it down; the place is the rest, if the whole is none."""
 
+BODY_NOUNS = (
+    "administration", "assembly", "consulate", "council", "district court", "election commission", "embassy",
+    "fire department", "foreign ministry", "governor's office", "health department", "mayor's office", "ministry",
+    "parliament", "police department", "prosecutor's office", "school board", "sheriff's department",
+    "sheriff's office", "state university", "central bank", "supreme court", "high court", "town hall", "city hall",
+)  # fmt: skip
+"""What bodies are called in small letters after the name of their place: "the Kupiansk military administration"."""
+
+BODY_KINDS = _words("""
+    regional city military civil civilian civil-military town district village state provincial oblast county
+    municipal federal presidential local national health education interior foreign defence defense finance
+    election electoral emergency culture justice energy transport
+""")
+"""Words that stand between the two."""
+
+PERSON_LINKS = _words("van von der den da bin ibn")
+"""Small words in persons' names, which names of places and bodies rarely have."""
+
 COMPOUND_LAST = _words("""
     administered aligned allied area armed based bashing besieged born bound brokered built centred centered
     controlled dominated educated flagged friendly funded held hosted installed led made majority manufactured

@@ -130,6 +130,7 @@ TOWN_NAMES: dict[int, tuple[str, ...]] = {
     710403: ("Chernobyl",),
     703656: ("Kupiansk",),
     702569: ("Lutsk",),
+    5128581: ("New York",),
     687700: ("Zaporizhzhia", "Zaporozhye"),
     700569: ("Mykolaiv", "Nikolaev"),
 }

@@ -1,0 +1,117 @@
+"""Organisations whose names are more than a capitalised span: acronyms, short forms, and bodies in small letters."""
+
+import re
+
+from agents.enrich import vocabulary as words_of
+from agents.enrich.gazetteer import look_up
+from agents.enrich.mention import Mention
+from agents.enrich.patterns import shared
+from schemas.article import EntityType
+
+SHORTEST_ACRONYM, LONGEST_ACRONYM = 2, 8
+"""Letters of an acronym in brackets after what it stands for."""
+
+LONGEST_EXPANSION = 120
+"""Characters before an acronym in which the words it stands for are sought."""
+
+_UNCOUNTED = frozenset(("of", "the", "and", "for", "in", "on", "to", "de", "&"))
+"""Words that acronyms pass over."""
+
+_BODY = re.compile(
+    rf"((?: (?:{shared(sorted(words_of.BODY_KINDS))})){{0,3}}"
+    rf" (?:{shared(words_of.BODY_NOUNS)}))(?![\w-])"
+)
+_BODY_STARTS = frozenset(word[0] for word in (*words_of.BODY_KINDS, *words_of.BODY_NOUNS))
+
+
+def expanded(text: str, mentions: list[Mention]) -> tuple[list[Mention], dict[str, str]]:
+    """Mentions with those made one that an acronym in brackets stands for, and what each acronym stands for."""
+    found: list[Mention] = []
+    acronyms: dict[str, str] = {}
+    for mention in mentions:
+        if _is_acronym(text, mention) and (start := _expansion(text, mention)) is not None:
+            acronyms[mention.text] = _replaced(text, found, start, mention.start - len(" (")).text
+            mention.kind = EntityType.ORGANISATION
+        found.append(mention)
+    return found, acronyms
+
+
+def _is_acronym(text: str, mention: Mention) -> bool:
+    if text[mention.start - 2 : mention.start] != " (" or text[mention.end : mention.end + 1] != ")":
+        return False
+    name = mention.text
+    return name.isalpha() and name.isupper() and SHORTEST_ACRONYM <= len(name) <= LONGEST_ACRONYM and not look_up(name)
+
+
+def _expansion(text: str, acronym: Mention) -> int | None:
+    """Where the words begin whose first letters an acronym is made of; None where they are not."""
+    at = acronym.start - len(" (")
+    left = list(acronym.text)
+    first = max(0, at - LONGEST_EXPANSION)
+    while at > first and left:
+        start = text.rfind(" ", first, at) + 1 or first
+        word = text[start:at]
+        if word[:1].upper() == left[-1] and (word[0].isupper() or len(left) > 1):
+            left.pop()
+        elif word not in _UNCOUNTED:
+            return None
+        at = start - 1
+    start = at + 1
+    if left or not text[start].isupper() or "," in text[start : acronym.start]:
+        return None
+    return None if look_up(text[start : acronym.start - len(" (")].rpartition(" and ")[2]) else start
+
+
+def _replaced(text: str, found: list[Mention], start: int, end: int) -> Mention:
+    """Put one organisation where the last mentions within its span stood."""
+    opens = False
+    while found and found[-1].end > start:
+        opens = found.pop().opens
+    name = text[start:end]
+    body = Mention(start, end, name, name.lower().split(), opens, kind=EntityType.ORGANISATION, full=name)
+    found.append(body)
+    return body
+
+
+def join(mentions: list[Mention], acronyms: dict[str, str]) -> None:
+    """Give acronyms and short forms the full name of their organisation."""
+    heads: dict[str, str] = {}
+    for mention in mentions:
+        first = mention.words[0]
+        if mention.kind is EntityType.ORGANISATION and len(mention.words) > 1 and _distinguishes(first):
+            heads.setdefault(first, mention.full or mention.text)
+    bodies = {mention.text for mention in mentions if mention.kind is EntityType.ORGANISATION}
+    for mention in mentions:
+        if mention.text in acronyms:
+            mention.kind, mention.full = EntityType.ORGANISATION, acronyms[mention.text]
+        elif mention.kind is EntityType.OTHER and mention.text in bodies:
+            mention.kind = EntityType.ORGANISATION
+        elif mention.kind is EntityType.OTHER and len(mention.words) == 1 and mention.words[0] in heads:
+            mention.kind, mention.full = EntityType.ORGANISATION, heads[mention.words[0]]
+
+
+def _distinguishes(word: str) -> bool:
+    """Whether the first word of an organisation's name names it alone ("Amnesty"): no common word, no place."""
+    if word in words_of.COMMON or word in words_of.FUNCTION or word in words_of.COMPASS or word in words_of.GIVEN:
+        return False
+    return not look_up(word)
+
+
+def follows(text: str, end: int) -> bool:
+    """Whether what a body is called in small letters follows a name."""
+    return text[end + 1 : end + 2] in _BODY_STARTS and bool(_BODY.match(text, end))
+
+
+def named_after(text: str, mention: Mention) -> tuple[Mention, ...]:
+    """The body in small letters that is named after a place or people: "the Kupiansk military administration"."""
+    if not mention.people and mention.kind is not EntityType.PLACE:
+        return ()
+    if text[mention.end + 1 : mention.end + 2] not in _BODY_STARTS:
+        return ()
+    body = _BODY.match(text, mention.end)
+    if not body:
+        return ()
+    name = mention.text + body[1]
+    words = name.lower().split()
+    kind = EntityType.ORGANISATION
+    return (Mention(mention.start, body.end(1), name, words, mention.opens, kind=kind, full=name),)
