@@ -42,6 +42,9 @@ REGION_WEIGHT = 0.25
 SAME_NAME_WEIGHT = 0.9
 """The same for a region whose chief town has its name, next to that: a bare "Kherson" is the city."""
 
+NAMESAKE_SHARE = 0.1
+"""Weight, by that of a region's chief town, from which on another town can be the one the region is called after."""
+
 ALTERNATE_WEIGHT = 0.2
 """How much less a place weighs where it has a name only as another name: "Odessa" is Odesa rather than the Texan town,
 but "Pokrovsk" is the town of that name rather than the larger one that once had it."""
@@ -224,12 +227,16 @@ def _regions(towns: list[Place]) -> Iterator[Place]:
             if country == "US" or by_hand or not near or not names:
                 continue
             top = part.get("parentCode") is None
-            around = [town for town in by_country[country] if town.admin == near.admin] if top else parted.get(code, [near])
+            around = (
+                [town for town in by_country[country] if town.admin == near.admin] if top else parted.get(code, [near])
+            )
             chief = max(around, key=lambda town: town.weight)
             population = sum(town.population for town in around)
             weight = REGION_WEIGHT * population
-            if _shares_name(names, chief):
-                weight = min(weight, SAME_NAME_WEIGHT * chief.weight)
+            namesake = _namesake(names, around if country not in world.ENGLISH_NAMED else [chief], chief.weight)
+            if namesake:
+                weight = min(weight, SAME_NAME_WEIGHT * namesake.weight)
+                population = min(population, namesake.population)
             latitude, longitude = part["latLng"]
             place = Place(
                 names[0], Kind.STATE if top else Kind.REGION, chief.geonameid, near.admin, latitude, longitude,
@@ -239,12 +246,17 @@ def _regions(towns: list[Place]) -> Iterator[Place]:
             yield place
 
 
-def _shares_name(names: list[str], chief: Place) -> bool:
-    """Whether a region is called after its chief town, which then has its English name too: Seville."""
-    known = {key(name) for name in (chief.name, *chief.alternates, *chief.also)}
-    same = [name for name in names if key(name) in known]
-    chief.also.update(same[:1])
-    return bool(same)
+def _namesake(names: list[str], towns: list[Place], largest: float) -> Place | None:
+    """The town that a region is called after, which then has the region's English name too: Seville."""
+    for town in sorted(towns, key=lambda town: -town.weight):
+        if town.weight < NAMESAKE_SHARE * largest:
+            return None
+        known = {key(name) for name in (town.name, *town.alternates, *town.also)}
+        same = [name for name in names if key(name) in known]
+        if same:
+            town.also.add(same[0])
+            return town
+    return None
 
 
 def _parted(parts: dict[str, dict[str, Any]], towns: list[Place]) -> dict[str, list[Place]]:
@@ -329,7 +341,9 @@ def _parts(towns: list[Place]) -> Iterator[Place]:
     for name, latitude, longitude, millions, chief, others in world.BRITISH_COUNTIES:
         people = int(millions * 1_000_000)
         town = _chief(chief, "GB", towns)
-        place = Place(name, Kind.REGION, town.geonameid, town.admin, latitude, longitude, people, REGION_WEIGHT * people)
+        place = Place(
+            name, Kind.REGION, town.geonameid, town.admin, latitude, longitude, people, REGION_WEIGHT * people
+        )
         place.alternates = set(others)
         yield place
 
@@ -396,7 +410,9 @@ def _bearers(places: list[Place]) -> dict[str, list[int]]:
         for name, bits in (*spellings, *((name, 0) for name in sorted(place.also)), (place.name, 0)):
             if normal := key(name):
                 found[normal][row] = bits
-    order = {name: sorted(rows, key=lambda row: (-_weight(places[row], rows[row]), row)) for name, rows in found.items()}
+    order = {
+        name: sorted(rows, key=lambda row: (-_weight(places[row], rows[row]), row)) for name, rows in found.items()
+    }
     return {name: [row << 2 | found[name][row] for row in rows] for name, rows in order.items()}
 
 

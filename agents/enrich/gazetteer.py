@@ -114,7 +114,7 @@ class _Table(NamedTuple):
 
 
 def key(name: str) -> str:
-    """A name as the table keeps it: without case, accents, apostrophes, full stops, short forms and kinds of spacing."""
+    """A name as the table keeps it: without case, accents, apostrophes, full stops, short forms and spacing."""
     plain = name
     if not plain.isascii():
         composed = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", plain).casefold())

@@ -22,7 +22,8 @@ _NOUN = (
     r"farm|outpost|port|crossroads|island)"
 )
 _DESCRIBED = (
-    rf"(?:,? (?:an?|the|another|one of the)(?: [\w'’-]+){{0,4}}? {_NOUN}s?(?: of (?:about |some |around )?[\d,]+ people)?)?"
+    rf"(?:,? (?:an?|the|another|one of the)(?: [\w'’-]{{1,30}}){{0,4}}? {_NOUN}s?"
+    r"(?: of (?:about |some |around )?[\d,]{1,9} people)?)?"
 )
 _SUBURB = r",? (?:an?|the)(?: \w{1,20}){0,3}? (?:suburb|district|neighbou?rhood|borough|satellite town) (?:of|in)"
 _VERB = r"(?:,? (?:which |that )?(?:is|was|lies|lay|sits|stands|located|situated|lying))?"
@@ -44,7 +45,7 @@ WITHIN = re.compile(
 """From the end of a street's, building's or village's name to the beginning of the name of the place it lies in."""
 
 AHEAD = re.compile(rf"(?P<far>{_DISTANCE} {_AWAY}){_ANCHOR}$")
-"""What stands before the place that another one is near, where that follows: "nine miles from Kupiansk, in Synkivka"."""
+"""What stands before the place that another is near, where that follows: "nine miles from Kupiansk, in Synkivka"."""
 
 AFTER_ANCHOR = re.compile(rf",? (?:in|at|around|to|hit|struck)(?: the)?(?: [a-z-]{{1,20}})?(?: {_NOUN} of)? $")
 """What stands between the two then."""

@@ -57,12 +57,13 @@ def _capitals() -> str:
 _UP = _capitals()
 _ABBREVIATED = shared(
     (
-        "St", "Ft", "Mt", "ST", "FT", "MT", "Mr", "Mrs", "Ms", "Dr", "Sen", "Sens", "Rep", "Reps", "Gov", "Gen", "Lt", "Col", "Sgt",
-        "Capt", "Cmdr", "Adm", "Rev", "Prof", "Jr", "Sr", "Hon", "Pvt", "Cpl", "Maj", "Det", "Supt", "Co", "Corp",
-        "Inc", "Ltd", "Bros", "Twp", "Dept", "Ala", "Ariz", "Ark", "Calif", "Colo", "Conn", "Del", "Fla", "Ga", "Ill",
-        "Ind", "Kan", "Kans", "Ky", "La", "Md", "Mass", "Mich", "Minn", "Miss", "Mo", "Mont", "Neb", "Nebr", "Nev",
-        "Okla", "Ore", "Pa", "Penn", "Tenn", "Tex", "Vt", "Va", "Wash", "Wis", "Wisc", "Wyo", "Alta", "Ont", "Que",
-        "Sask", "Qld", "Jan", "Feb", "Aug", "Sep", "Sept", "Oct", "Nov", "Dec", "Ave", "Blvd", "Rd",
+        "ST", "FT", "MT", "St", "Ft", "Mt", "Mr", "Mrs", "Ms", "Dr", "Sen", "Sens", "Rep", "Reps", "Gov", "Gen",
+        "Lt", "Col", "Sgt", "Capt", "Cmdr", "Adm", "Rev", "Prof", "Jr", "Sr", "Hon", "Pvt", "Cpl", "Maj", "Det",
+        "Supt", "Co", "Corp", "Inc", "Ltd", "Bros", "Twp", "Dept", "Ala", "Ariz", "Ark", "Calif", "Colo", "Conn",
+        "Del", "Fla", "Ga", "Ill", "Ind", "Kan", "Kans", "Ky", "La", "Md", "Mass", "Mich", "Minn", "Miss", "Mo",
+        "Mont", "Neb", "Nebr", "Nev", "Okla", "Ore", "Pa", "Penn", "Tenn", "Tex", "Vt", "Va", "Wash", "Wis", "Wisc",
+        "Wyo", "Alta", "Ont", "Que", "Sask", "Qld", "Jan", "Feb", "Aug", "Sep", "Sept", "Oct", "Nov", "Dec", "Ave",
+        "Blvd", "Rd",
     )
 )  # fmt: skip
 _WORD = (
@@ -164,7 +165,9 @@ def _narrow(text: str, mentions: list[Mention]) -> None:
     """Keep of a name's bearers those that a noun beside it admits: "Kherson region", "Hall and Clarke counties"."""
     noun, start = "", 0
     for mention in reversed(mentions):
-        following = _FOLLOWING.match(text, mention.end) if text[mention.end + 1 : mention.end + 2] in _NOUN_STARTS else None
+        following = (
+            _FOLLOWING.match(text, mention.end) if text[mention.end + 1 : mention.end + 2] in _NOUN_STARTS else None
+        )
         if following and (following[1] in words_of.REGION_NOUNS or following[1] in words_of.TOWN_NOUNS):
             noun = following[1]
         elif not (noun.endswith("s") and text[mention.end : start] in _LISTED):
@@ -216,7 +219,9 @@ def _nested(mention: Mention) -> list[Mention]:
         kind = None if people else EntityType.PLACE
         first, last = mention.start + start, mention.start + end
         found.append(
-            Mention(first, last, name, name.lower().split(), opens=False, kind=kind, spots=spots, people=people, full=name)
+            Mention(
+                first, last, name, name.lower().split(), opens=False, kind=kind, spots=spots, people=people, full=name
+            )
         )
     return found
 
@@ -230,7 +235,8 @@ def entities(mentions: list[Mention]) -> tuple[Entity, ...]:
             full = fullest[mention.spots[0].row] if mention.kind is EntityType.PLACE and mention.spots else ""
             grouped.setdefault((mention.kind, full or mention.full or mention.text), []).append(mention)
     return tuple(
-        Entity(full, kind, tuple(sorted({mention.span for mention in group}))) for (kind, full), group in grouped.items()
+        Entity(full, kind, tuple(sorted({mention.span for mention in group})))
+        for (kind, full), group in grouped.items()
     )
 
 
@@ -283,7 +289,7 @@ def _headlines(text: str) -> list[Span]:
     found = []
     start = 0
     for line in text.split("\n"):
-        words = line.split() if len(line) < LONGEST_HEADLINE else ()
+        words = line.split() if len(line) < LONGEST_HEADLINE else []
         if len(words) >= HEADLINE_WORDS:
             capitalised = sum(word[0].isupper() for word in words)
             if words[-1][-1] not in '.!?”"' and capitalised >= HEADLINE_SHARE * len(words):
@@ -435,18 +441,18 @@ def _kind_of_several(text: str, mention: Mention) -> EntityType | None:
     if mention.spots and mention.spots[0].people:
         mention.people = True
         return None
-    if (
-        mention.spots
-        and not mention.title
-        and not (given and _acts(text, mention.end))
-        and not (mention.words[0] in ("st", "saint") and _is_saint(text, mention))
-    ):
+    if mention.spots and not (mention.title or _is_namesake(text, mention, given=given)):
         return EntityType.PLACE
     if kind := _kind_by_words(mention.words):
         _with_noun(mention)
         return kind
     if mention.words[-1] in words_of.REGION_NOUNS and _with_noun(mention):
         return EntityType.PLACE
+    return _kind_by_neighbours(text, mention, given=given)
+
+
+def _kind_by_neighbours(text: str, mention: Mention, *, given: bool) -> EntityType | None:
+    """What a name of several words names that neither the table nor its last word tells."""
     linked = not words_of.PERSON_LINKS.isdisjoint(mention.words) and words_of.COMMON.isdisjoint(mention.words)
     if linked or (len(mention.words) <= LONGEST_PERSON and (mention.title or given)):
         return EntityType.PERSON
@@ -468,9 +474,15 @@ def _with_noun(mention: Mention) -> bool:
     return bool(fitting)
 
 
-def _is_saint(text: str, mention: Mention) -> bool:
-    """Whether a saint's name, which a small town has too, stands where nothing speaks for the town."""
-    if mention.spots[0].population >= TOWN_ALONE or _state_follows(text, mention.end):
+def _is_namesake(text: str, mention: Mention, *, given: bool) -> bool:
+    """Whether a place's name is a person's here: it says something, or is a saint's where nothing speaks for a town."""
+    if given and _acts(text, mention.end):
+        return True
+    if (
+        mention.words[0] not in ("st", "saint")
+        or mention.spots[0].population >= TOWN_ALONE
+        or _state_follows(text, mention.end)
+    ):
         return False
     return _word_before(text, mention.start) not in words_of.LOCATIVE and not _local_follows(text, mention.end)
 
@@ -490,7 +502,9 @@ def _kind_by_words(words: list[str]) -> EntityType | None:
 def _is_part(mention: Mention) -> bool:
     """Whether a name is a part of a place ("Eastern Ghouta"), whose bearers it then has, or begins as places do."""
     first = mention.words[0]
-    if (first in words_of.COMPASS or first in words_of.SHORT_COMPASS) and (spots := look_up(mention.text.partition(" ")[2])):
+    if (first in words_of.COMPASS or first in words_of.SHORT_COMPASS) and (
+        spots := look_up(mention.text.partition(" ")[2])
+    ):
         mention.spots, mention.people = spots, spots[0].people
         cut = mention.text.index(" ") + 1
         mention.text, mention.start, mention.words = mention.text[cut:], mention.start + cut, mention.words[1:]
@@ -569,7 +583,7 @@ def _bearer(mention: Mention, bearers: dict[str, list[str]]) -> str:
     """Of several persons of one last name the one whose given name goes with the title before it, if one does."""
     known = bearers.get(mention.words[-1], ())
     given = _GIVEN_BY_TITLE.get(mention.title)
-    if len(known) < 2 or not given:  # noqa: PLR2004  (several)
+    if len(known) < 2 or not given:
         return ""
     return next((name for name in known if _plain(name.partition(" ")[0]) in given), "")
 
@@ -612,12 +626,16 @@ def _is_known_person(text: str, mention: Mention, people: dict[str, str]) -> boo
     return word in people and (not mention.spots or _word_before(text, mention.start) not in words_of.LOCATIVE)
 
 
+_DESCRIBES = (",", " (", " lies ", " sits ", " village")
+"""What follows a place's name that opens a sentence and is told where it lies; "Fighting near Lyman" is no place."""
+
+
 def _is_no_name(text: str, mention: Mention, certain: set[str], small: _SmallWords) -> bool:
     """Whether a word is a common one, or has its capital from the sentence it opens alone."""
     word = mention.words[0]
     if word in words_of.COMMON or word in words_of.TITLE_PREFIXES or word in words_of.ORGANISATION_LAST:
         return True
-    if not mention.opens or located.NEARNESS.match(text, mention.end):
+    if not mention.opens or (text.startswith(_DESCRIBES, mention.end) and located.NEARNESS.match(text, mention.end)):
         return False
     return word not in certain or word in small
 
@@ -680,8 +698,12 @@ def _is_place(text: str, mention: Mention, small: _SmallWords) -> bool:
         if doubtful or not _noun_follows(text, mention.end):
             return False
         return best.population >= TOWN_AT_START or bodies.follows(text, mention.end)
-    if _local_follows(text, mention.end):
-        return True
+    return _local_follows(text, mention.end) or _is_town(text, mention, doubtful=doubtful, acts=acts)
+
+
+def _is_town(text: str, mention: Mention, *, doubtful: bool, acts: bool) -> bool:
+    """Whether the word before a town's name, or else its size, speaks for the town."""
+    best = mention.spots[0]
     before = _word_before(text, mention.start)
     if before in words_of.LOCATIVE or before in words_of.PLACE_NOUNS:
         return not doubtful or before != "to"
@@ -703,7 +725,7 @@ def _is_wide(mention: Mention) -> bool:
     return wide and (not best.alternate or len(mention.text) > _SHORT_NAME + 1 or "." in mention.text)
 
 
-_FOLLOWING = re.compile(r" ([a-z]+)")
+_FOLLOWING = re.compile(r" ([a-z]{1,20})")
 
 
 def _noun_follows(text: str, end: int) -> bool:
@@ -770,7 +792,7 @@ def _as_shown(mention: Mention, shown: dict[str, Mention], people: dict[str, str
     word = mention.words[-1]
     if len(mention.words) == 1 and word in people:
         mention.kind = EntityType.PERSON
-    elif len(mention.words) == 2 and word in _AFTER_SURNAME and mention.words[0] in people:  # noqa: PLR2004
+    elif len(mention.words) == 2 and word in _AFTER_SURNAME and mention.words[0] in people:
         mention.kind, mention.full = EntityType.PERSON, people[mention.words[0]]
     elif mention.text in shown and word not in words_of.COMMON:
         mention.kind, mention.spots = EntityType.PLACE, shown[mention.text].spots

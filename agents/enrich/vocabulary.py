@@ -133,8 +133,8 @@ TITLES = _words("""
     deputy chief chairman chairwoman chair chairperson director president-elect judge justice attorney prosecutor
     coach quarterback manager editor author actor actress singer superintendent supt principal trooper spokesman
     spokeswoman spokesperson commissioner speaker leader candidate nominee czar mp ayatollah mullah maulana
-    advisor adviser inspector constable magistrate treasurer auditor assemblyman assemblywoman selectman solicitor coroner comptroller investigator
-    councilmember councilperson trooper cllr
+    advisor adviser inspector constable magistrate treasurer auditor assemblyman assemblywoman selectman solicitor
+    coroner comptroller investigator councilmember councilperson cllr
     reporter correspondent host founder ceo cfo economist analyst democrat republican dj президент премьер министр
     генерал губернатор мэр господин пан
 """)

@@ -120,8 +120,12 @@ COUNTRY_POINTS: dict[str, tuple[float, float]] = {
 """Points of the GeoNames entries of large countries, where countryinfo's lies elsewhere, and of those it lacks."""
 
 ENGLISH_NAMED = frozenset(
-    "AF AU BR BW CA FJ GB GH GM GY IE IN JM KE LK LR LS MT MW MY NA NG NZ PG PH PK SG SL TT TZ UG ZA ZM ZW".split()
-)
+    (
+        "AF", "AU", "BR", "BW", "CA", "FJ", "GB", "GH", "GM", "GY", "IE", "IN", "JM", "KE", "LK", "LR",
+        "LS", "MT", "MW", "MY", "NA", "NG", "NZ", "PG", "PH", "PK", "SG", "SL", "TT", "TZ", "UG", "ZA",
+        "ZM", "ZW",
+    )
+)  # fmt: skip
 """Countries whose regions English texts call by their own names; elsewhere iso3166-2's English name comes first."""
 
 TOWN_NAMES: dict[int, tuple[str, ...]] = {
@@ -143,26 +147,54 @@ WRONG_TOWN_NAMES: dict[int, tuple[str, ...]] = {
 """Other names of towns, by GeoNames id, that no text of today means by them."""
 
 BRITISH_COUNTIES: tuple[tuple[str, float, float, float, str, tuple[str, ...]], ...] = (
-    ("Bedfordshire", 52.08, -0.42, 0.7, "Bedford", ("Beds",)), ("Berkshire", 51.42, -1.0, 0.9, "Reading", ()),
-    ("Buckinghamshire", 51.8, -0.81, 0.8, "Aylesbury", ("Bucks",)), ("Cambridgeshire", 52.35, 0.0, 0.9, "Cambridge", ("Cambs",)),
-    ("Cheshire", 53.17, -2.58, 1.1, "Chester", ()), ("Cornwall", 50.4, -4.9, 0.57, "Truro", ()), ("Cumbria", 54.58, -2.91, 0.5, "Carlisle", ()),
-    ("Derbyshire", 53.13, -1.56, 1.1, "Derby", ()), ("Devon", 50.73, -3.83, 1.2, "Exeter", ()), ("Dorset", 50.8, -2.34, 0.8, "Dorchester", ()),
-    ("East Sussex", 50.92, 0.25, 0.8, "Lewes", ()), ("East Yorkshire", 53.9, -0.5, 0.6, "Beverley", ()), ("Essex", 51.83, 0.58, 1.8, "Chelmsford", ()),
-    ("Gloucestershire", 51.83, -2.17, 0.9, "Gloucester", ("Glos",)), ("Greater Manchester", 53.5, -2.31, 2.9, "Manchester", ()),
-    ("Hampshire", 51.06, -1.31, 1.9, "Winchester", ("Hants",)), ("Herefordshire", 52.1, -2.74, 0.19, "Hereford", ()),
-    ("Hertfordshire", 51.8, -0.21, 1.2, "Hertford", ("Herts",)), ("Kent", 51.2, 0.7, 1.9, "Maidstone", ()),
-    ("Lancashire", 53.8, -2.6, 1.5, "Preston", ("Lancs",)), ("Leicestershire", 52.67, -1.17, 1.1, "Leicester", ("Leics",)),
-    ("Lincolnshire", 53.1, -0.2, 1.1, "Lincoln", ("Lincs",)), ("Merseyside", 53.42, -2.95, 1.4, "Liverpool", ()), ("Norfolk", 52.67, 1.0, 0.9, "Norwich", ()),
-    ("North Yorkshire", 54.17, -1.33, 0.8, "Northallerton", ()), ("Northamptonshire", 52.28, -0.88, 0.76, "Northampton", ("Northants",)),
-    ("Northumberland", 55.17, -2.0, 0.32, "Morpeth", ()), ("Nottinghamshire", 53.17, -1.0, 1.2, "Nottingham", ("Notts",)),
-    ("Oxfordshire", 51.75, -1.28, 0.7, "Oxford", ("Oxon",)), ("Rutland", 52.65, -0.65, 0.04, "Oakham", ()),
-    ("Shropshire", 52.62, -2.73, 0.5, "Shrewsbury", ()), ("Somerset", 51.1, -2.92, 0.97, "Taunton", ()), ("South Yorkshire", 53.5, -1.33, 1.4, "Sheffield", ()),
-    ("Staffordshire", 52.83, -2.0, 1.1, "Stafford", ("Staffs",)), ("Suffolk", 52.19, 1.0, 0.76, "Ipswich", ()), ("Surrey", 51.25, -0.42, 1.2, "Guildford", ()),
-    ("Sussex", 51.0, -0.1, 1.7, "Brighton", ()), ("Teesside", 54.57, -1.25, 0.38, "Middlesbrough", ()), ("Tyne and Wear", 54.93, -1.57, 1.1, "Sunderland", ()),
-    ("Tyneside", 55.0, -1.5, 0.8, "Newcastle upon Tyne", ()), ("Warwickshire", 52.28, -1.58, 0.6, "Warwick", ()), ("West Midlands", 52.48, -1.83, 2.9, "Birmingham", ()),
-    ("West Sussex", 50.93, -0.46, 0.9, "Chichester", ()), ("West Yorkshire", 53.75, -1.67, 2.3, "Leeds", ()), ("Wiltshire", 51.33, -1.92, 0.7, "Trowbridge", ()),
-    ("Worcestershire", 52.2, -2.16, 0.6, "Worcester", ("Worcs",)), ("Yorkshire", 53.96, -1.2, 5.4, "Leeds", ("Yorks",)),
-)  # fmt: skip
+    ("Bedfordshire", 52.08, -0.42, 0.7, "Bedford", ("Beds",)),
+    ("Berkshire", 51.42, -1.0, 0.9, "Reading", ()),
+    ("Buckinghamshire", 51.8, -0.81, 0.8, "Aylesbury", ("Bucks",)),
+    ("Cambridgeshire", 52.35, 0.0, 0.9, "Cambridge", ("Cambs",)),
+    ("Cheshire", 53.17, -2.58, 1.1, "Chester", ()),
+    ("Cornwall", 50.4, -4.9, 0.57, "Truro", ()),
+    ("Cumbria", 54.58, -2.91, 0.5, "Carlisle", ()),
+    ("Derbyshire", 53.13, -1.56, 1.1, "Derby", ()),
+    ("Devon", 50.73, -3.83, 1.2, "Exeter", ()),
+    ("Dorset", 50.8, -2.34, 0.8, "Dorchester", ()),
+    ("East Sussex", 50.92, 0.25, 0.8, "Lewes", ()),
+    ("East Yorkshire", 53.9, -0.5, 0.6, "Beverley", ()),
+    ("Essex", 51.83, 0.58, 1.8, "Chelmsford", ()),
+    ("Gloucestershire", 51.83, -2.17, 0.9, "Gloucester", ("Glos",)),
+    ("Greater Manchester", 53.5, -2.31, 2.9, "Manchester", ()),
+    ("Hampshire", 51.06, -1.31, 1.9, "Winchester", ("Hants",)),
+    ("Herefordshire", 52.1, -2.74, 0.19, "Hereford", ()),
+    ("Hertfordshire", 51.8, -0.21, 1.2, "Hertford", ("Herts",)),
+    ("Kent", 51.2, 0.7, 1.9, "Maidstone", ()),
+    ("Lancashire", 53.8, -2.6, 1.5, "Preston", ("Lancs",)),
+    ("Leicestershire", 52.67, -1.17, 1.1, "Leicester", ("Leics",)),
+    ("Lincolnshire", 53.1, -0.2, 1.1, "Lincoln", ("Lincs",)),
+    ("Merseyside", 53.42, -2.95, 1.4, "Liverpool", ()),
+    ("Norfolk", 52.67, 1.0, 0.9, "Norwich", ()),
+    ("North Yorkshire", 54.17, -1.33, 0.8, "Northallerton", ()),
+    ("Northamptonshire", 52.28, -0.88, 0.76, "Northampton", ("Northants",)),
+    ("Northumberland", 55.17, -2.0, 0.32, "Morpeth", ()),
+    ("Nottinghamshire", 53.17, -1.0, 1.2, "Nottingham", ("Notts",)),
+    ("Oxfordshire", 51.75, -1.28, 0.7, "Oxford", ("Oxon",)),
+    ("Rutland", 52.65, -0.65, 0.04, "Oakham", ()),
+    ("Shropshire", 52.62, -2.73, 0.5, "Shrewsbury", ()),
+    ("Somerset", 51.1, -2.92, 0.97, "Taunton", ()),
+    ("South Yorkshire", 53.5, -1.33, 1.4, "Sheffield", ()),
+    ("Staffordshire", 52.83, -2.0, 1.1, "Stafford", ("Staffs",)),
+    ("Suffolk", 52.19, 1.0, 0.76, "Ipswich", ()),
+    ("Surrey", 51.25, -0.42, 1.2, "Guildford", ()),
+    ("Sussex", 51.0, -0.1, 1.7, "Brighton", ()),
+    ("Teesside", 54.57, -1.25, 0.38, "Middlesbrough", ()),
+    ("Tyne and Wear", 54.93, -1.57, 1.1, "Sunderland", ()),
+    ("Tyneside", 55.0, -1.5, 0.8, "Newcastle upon Tyne", ()),
+    ("Warwickshire", 52.28, -1.58, 0.6, "Warwick", ()),
+    ("West Midlands", 52.48, -1.83, 2.9, "Birmingham", ()),
+    ("West Sussex", 50.93, -0.46, 0.9, "Chichester", ()),
+    ("West Yorkshire", 53.75, -1.67, 2.3, "Leeds", ()),
+    ("Wiltshire", 51.33, -1.92, 0.7, "Trowbridge", ()),
+    ("Worcestershire", 52.2, -2.16, 0.6, "Worcester", ("Worcs",)),
+    ("Yorkshire", 53.96, -1.2, 5.4, "Leeds", ("Yorks",)),
+)
 """Counties of England as its newspapers name them: name, point (about the middle), millions of people, chief
 town, short forms."""
 
@@ -295,7 +327,6 @@ WORLD_REGIONS: tuple[tuple[str, float, float, tuple[str, ...]], ...] = (
     ("Benelux", 51.5, 5.0, ()),
     ("Far East", 40.0, 120.0, ()),
     ("Asia-Pacific", 10.0, 120.0, ("Asia Pacific",)),
-
 )
 """Regions that no table of countries, states and towns has: name, point (about the middle), other words."""
 
@@ -311,16 +342,18 @@ CONTINENT_PEOPLES: dict[str, tuple[str, ...]] = {
 """Adjectives of the continents, by GeoNames' continent code."""
 
 STATE_ALIASES: dict[str, tuple[str, ...]] = {
-    "AL": ("Ala.",), "AK": ("Alaskan",), "AZ": ("Ariz.", "Arizonan"), "AR": ("Ark.",), "CA": ("Calif.", "Californian"),
-    "CO": ("Colo.", "Coloradan"), "CT": ("Conn.",), "DE": ("Del.",), "FL": ("Fla.", "Floridian"), "GA": ("Ga.",), "ID": ("Idaho",),
-    "IL": ("Ill.", "Illinoisan"), "IN": ("Ind.",), "IA": ("Iowa", "Iowan"), "KS": ("Kan.", "Kans."), "KY": ("Ky.", "Kentuckian"),
-    "LA": ("La.", "Louisianan"), "ME": ("Maine",), "MD": ("Md.",), "MA": ("Mass.",), "MI": ("Mich.",), "MN": ("Minn.", "Minnesotan"),
-    "MS": ("Miss.",), "MO": ("Mo.",), "MT": ("Mont.",), "NE": ("Neb.", "Nebr.", "Nebraskan"), "NV": ("Nev.",), "NH": ("N.H.",),
-    "NJ": ("N.J.",), "NM": ("N.M.",), "NY": ("N.Y.",), "NC": ("N.C.", "North Carolinian"), "ND": ("N.D.",),
-    "OH": ("Ohioan",), "OK": ("Okla.",), "OR": ("Ore.", "Oregonian"), "PA": ("Pa.", "Penn."), "RI": ("R.I.",),
-    "SC": ("S.C.", "South Carolinian"), "SD": ("S.D.",), "TN": ("Tenn.",), "TX": ("Tex.", "Texan"), "UT": ("Utah",),
-    "VT": ("Vt.",), "VA": ("Va.", "Virginian"), "WA": ("Wash.",), "WV": ("W.Va.", "W. Va.", "West Virginian"), "WI": ("Wis.", "Wisc."),
-    "WY": ("Wyo.",), "DC": ("D.C.", "District of Columbia"),
+    "AL": ("Ala.",), "AK": ("Alaskan",), "AZ": ("Ariz.", "Arizonan"), "AR": ("Ark.",),
+    "CA": ("Calif.", "Californian"), "CO": ("Colo.", "Coloradan"), "CT": ("Conn.",), "DE": ("Del.",),
+    "FL": ("Fla.", "Floridian"), "GA": ("Ga.",), "ID": ("Idaho",), "IL": ("Ill.", "Illinoisan"), "IN": ("Ind.",),
+    "IA": ("Iowa", "Iowan"), "KS": ("Kan.", "Kans."), "KY": ("Ky.", "Kentuckian"), "LA": ("La.", "Louisianan"),
+    "ME": ("Maine",), "MD": ("Md.",), "MA": ("Mass.",), "MI": ("Mich.",), "MN": ("Minn.", "Minnesotan"),
+    "MS": ("Miss.",), "MO": ("Mo.",), "MT": ("Mont.",), "NE": ("Neb.", "Nebr.", "Nebraskan"), "NV": ("Nev.",),
+    "NH": ("N.H.",), "NJ": ("N.J.",), "NM": ("N.M.",), "NY": ("N.Y.",), "NC": ("N.C.", "North Carolinian"),
+    "ND": ("N.D.",), "OH": ("Ohioan",), "OK": ("Okla.",), "OR": ("Ore.", "Oregonian"), "PA": ("Pa.", "Penn."),
+    "RI": ("R.I.",), "SC": ("S.C.", "South Carolinian"), "SD": ("S.D.",), "TN": ("Tenn.",), "TX": ("Tex.", "Texan"),
+    "UT": ("Utah",), "VT": ("Vt.",), "VA": ("Va.", "Virginian"), "WA": ("Wash.",),
+    "WV": ("W.Va.", "W. Va.", "West Virginian"), "WI": ("Wis.", "Wisc."), "WY": ("Wyo.",),
+    "DC": ("D.C.", "District of Columbia"),
 }  # fmt: skip
 """Abbreviations of US states as American newspapers write them, and a few words for their people."""
 
