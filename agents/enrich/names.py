@@ -654,6 +654,8 @@ def _is_located(text: str, mention: Mention) -> bool:
     before = text[first : mention.start - 1].rpartition(" ")[2].lower()
     if (before in _BEFORE_PLACE) and _PLACE_BEFORE.search(text, first, mention.start):
         return True
+    if text[max(0, mention.start - 3) : mention.start].lower() in (" a ", "an ") and _local_follows(text, mention.end):
+        return True
     if _PLACE_AFTER.match(text, mention.end) or located.NEARNESS.match(text, mention.end):
         return True
     return _state_follows(text, mention.end) and _word_before(text, mention.start) in words_of.LOCATIVE
@@ -708,7 +710,7 @@ def _is_town(text: str, mention: Mention, *, doubtful: bool, acts: bool) -> bool
     if before in words_of.LOCATIVE or before in words_of.PLACE_NOUNS:
         return not doubtful or before != "to"
     if doubtful:
-        return False
+        return text.startswith(_DESCRIBES, mention.end) and bool(located.NEARNESS.match(text, mention.end))
     if before == "of":
         return True
     if acts:

@@ -170,6 +170,34 @@ def _choose(named: list[_Named]) -> None:
             name.chosen = spot
 
 
+class _Context(NamedTuple):
+    """What bearers gain from what the article names, in decades of population, by country and by state."""
+
+    countries: dict[str, float]
+    states: dict[str, float]
+    country_counts: Counter[str]
+    state_counts: Counter[str]
+
+
+def _without_own(
+    weighed: list[tuple[float, Spot]], name: _Named, chosen: Spot, context: _Context
+) -> list[tuple[float, Spot]]:
+    """Weights without what the name's own answer has given to its country and state."""
+    own = len(name.mentions)
+    country = WEIGHT_COUNTRY * _loss(context.country_counts, chosen.country, own)
+    state = WEIGHT_STATE * _loss(context.state_counts, chosen.admin, own)
+    return [
+        (weight - country * (spot.country == chosen.country) - state * (spot.admin == chosen.admin), spot)
+        for weight, spot in weighed
+    ]
+
+
+def _loss(counts: Counter[str], key: str, own: int) -> float:
+    """What a share loses where some of its mentions are left out."""
+    count, most = counts[key], max(counts.values(), default=1)
+    return float((count / most) ** 0.5 - (max(0, count - own) / most) ** 0.5)
+
+
 def _shared(named: list[_Named]) -> dict[str, float]:
     """What each state and province gains from the number of the article's names that it has bearers of."""
     counts: Counter[str] = Counter()
@@ -184,17 +212,12 @@ def _states_with(name: str) -> frozenset[str]:
     return frozenset(spot.admin for spot in look_up(name) if spot.kind in (Kind.TOWN, Kind.COUNTY))
 
 
-class _Context(NamedTuple):
-    """What bearers gain from what the article names, in decades of population, by country and by state."""
-
-    countries: dict[str, float]
-    states: dict[str, float]
-
-
 def _best(name: _Named, context: _Context, points: list[tuple[_Named, Spot]]) -> Spot:
     """The bearer that fits best; neighbours are looked at only where they can turn the scale."""
     by_country, by_state = context.countries.get, context.states.get
     weighed = [(spot.size + by_country(spot.country, 0.0) + by_state(spot.admin, 0.0), spot) for spot in name.spots]
+    if name.chosen and name.chosen.kind is Kind.TOWN:
+        weighed = _without_own(weighed, name, name.chosen, context)
     if name.beside:
         weighed = [(weight + WEIGHT_BESIDE * _holds(name.beside, spot), spot) for weight, spot in weighed]
     weighed[0] = weighed[0][0] + WEIGHT_FIRST, weighed[0][1]
@@ -230,7 +253,8 @@ def _context(named: list[_Named], shared: dict[str, float]) -> _Context:
     by_state = dict(shared)
     for admin, share in _shares(states).items():
         by_state[admin] = by_state.get(admin, 0.0) + WEIGHT_STATE * share
-    return _Context({country: WEIGHT_COUNTRY * share for country, share in _shares(countries).items()}, by_state)
+    by_country = {country: WEIGHT_COUNTRY * share for country, share in _shares(countries).items()}
+    return _Context(by_country, by_state, countries, states)
 
 
 def _shares(counts: Counter[str]) -> dict[str, float]:

@@ -142,6 +142,7 @@ TOWN_NAMES: dict[int, tuple[str, ...]] = {
 
 WRONG_TOWN_NAMES: dict[int, tuple[str, ...]] = {
     1819729: ("Victoria",),
+    13645596: ("Chornobyl",),
     700051: ("Sloviansk", "Slov'iansk"),
 }
 """Other names of towns, by GeoNames id, that no text of today means by them."""

@@ -27,6 +27,12 @@ def kinds(text: str) -> dict[str, str]:
         ("Вчера Сергей Иванов прилетел в Киев.", "Киев", "place"),
         ("Учора Олена Ткач приїхала до міста Харків.", "Олена Ткач", "person"),
         ("Reuters reported the deal.", "Reuters", "organisation"),
+        ("Guests of Arturo van Helden came.", "Arturo van Helden", "person"),
+        ("They heard it from a Zzyton woman at noon.", "Zzyton", "place"),
+        ("She was born in Zzyton, Ohio, in May.", "Zzyton", "place"),
+        ("The bill of Rep. Ida Voss, D-Worcester, failed.", "Worcester", "place"),
+        ("A case at Tulsa Superior Court goes on.", "Tulsa Superior Court", "organisation"),
+        ("It hit the Paris office hard.", "Paris", "place"),
         ("He sold the painting Blue Nude Revisited to a friend.", "Blue Nude Revisited", "other"),
     ],
 )
@@ -42,6 +48,9 @@ def test_a_name_has_the_kind_that_its_words_and_neighbours_tell(text: str, name:
         "However, the mayor declined. Although late, he came.",
         "President! General! Chairman!",
         "Firefighters came at noon, the firefighters left at one.",
+        "Fighting near the river went on. Shelling went on. Two residents died.",
+        "PRESIDENT SAYS THE WAR IS OVER\nNobody believed the president.",
+        "Senator Calls New Tax Law A Disgrace\nIt was late.",
     ],
 )
 def test_sentence_starts_weekdays_and_titles_are_no_names(text: str) -> None:
@@ -53,6 +62,28 @@ def test_a_surname_alone_is_a_mention_of_the_full_name() -> None:
     entity = next(each for each in names.entities(names.find(text)) if each.type is EntityType.PERSON)
     assert entity.text == "Katya Lomova"
     assert [text[start:end] for start, end in entity.mentions] == ["Katya Lomova", "Lomova", "Lomova"]
+
+
+@pytest.mark.parametrize(
+    ("text", "full", "mentions"),
+    [
+        ("Jane Roe wrote. J. Roe signed. Roe's letter came.", "Jane Roe", ["Jane Roe", "J. Roe", "Roe"]),
+        ("J. Roe signed. Later Jane Roe wrote.", "Jane Roe", ["J. Roe", "Jane Roe"]),
+        ("John Voss Jr., 45, ran. Voss Jr. fell; Voss rose.", "John Voss Jr.", ["John Voss Jr.", "Voss Jr.", "Voss"]),
+        ("Ann Roe met Tom Roe. Mr. Roe left. Ms. Roe stayed.", "Tom Roe", ["Tom Roe", "Roe"]),
+        ("Ann Roe met Tom Roe. Mr. Roe left. Ms. Roe stayed.", "Ann Roe", ["Ann Roe", "Roe"]),
+        ("Aid from the U.S. came. The United States paid.", "United States", ["U.S.", "United States"]),
+    ],
+)
+def test_an_entity_has_all_its_mentions(text: str, full: str, mentions: list[str]) -> None:
+    entity = next(each for each in names.entities(names.find(text)) if each.text == full)
+    assert [text[start:end] for start, end in entity.mentions] == mentions
+
+
+@pytest.mark.parametrize("piece", ["Paris. ", "University of ", "Hall, ", "the village of Zzyvka, near Lyon. "])
+def test_a_name_repeated_without_end_is_read(piece: str) -> None:
+    text = piece * 10_000
+    assert all(0 <= mention.start < mention.end <= len(text) for mention in names.find(text))
 
 
 def test_two_persons_of_one_surname_stay_apart() -> None:

@@ -17,14 +17,26 @@ def place(text: str, words: str) -> Place:
 @pytest.mark.parametrize(
     ("one", "other"),
     [
-        ("Kiev", "Kyiv"),
-        ("Kharkov", "Kharkiv"),
-        ("Харьков", "Харків"),
-        ("Peking", "Beijing"),
-        ("Bombay", "Mumbai"),
-        ("MOSCOW", "Moscow"),
+        ("Kiev", "Kyiv"), ("Kharkov", "Kharkiv"), ("Харьков", "Харків"), ("MOSCOW", "Moscow"),
+        ("Lvov", "Lviv"), ("Lemberg", "Lviv"), ("Odessa", "Odesa"), ("Nikolaev", "Mykolaiv"), ("Lugansk", "Luhansk"),
+        ("Zaporozhye", "Zaporizhzhia"), ("Chernigov", "Chernihiv"), ("Chernobyl", "Chornobyl"),
+        ("Krivoy Rog", "Kryvyi Rih"), ("Dnepropetrovsk", "Dnipro"), ("Artemivsk", "Bakhmut"), ("Artyomovsk", "Bakhmut"),
+        ("Kirovograd", "Kropyvnytskyi"), ("Kupyansk", "Kupiansk"), ("Vinnitsa", "Vinnytsia"), ("Zhitomir", "Zhytomyr"),
+        ("Slavyansk", "Sloviansk"), ("Gorlovka", "Horlivka"), ("Zhdanov", "Mariupol"), ("Sebastopol", "Sevastopol"),
+        ("Peking", "Beijing"), ("Nanking", "Nanjing"), ("Tientsin", "Tianjin"), ("Bombay", "Mumbai"),
+        ("Madras", "Chennai"), ("Calcutta", "Kolkata"), ("Bangalore", "Bengaluru"), ("Poona", "Pune"),
+        ("Benares", "Varanasi"), ("Allahabad", "Prayagraj"), ("Dacca", "Dhaka"), ("Burma", "Myanmar"),
+        ("Rangoon", "Yangon"), ("Saigon", "Ho Chi Minh City"), ("Batavia", "Jakarta"), ("Leningrad", "Saint Petersburg"),
+        ("St. Petersburg", "Petrograd"),
+        ("Stalingrad", "Volgograd"), ("Sverdlovsk", "Yekaterinburg"),
+        ("Konigsberg", "Kaliningrad"), ("Danzig", "Gdansk"), ("Breslau", "Wroclaw"), ("Pressburg", "Bratislava"),
+        ("Constantinople", "Istanbul"), ("Smyrna", "Izmir"), ("Tiflis", "Tbilisi"), ("Frunze", "Bishkek"),
+        ("Nur-Sultan", "Astana"), ("Leopoldville", "Kinshasa"),
+        ("Christiania", "Oslo"), ("Cologne", "Köln"), ("Seville", "Sevilla"), ("Basra", "Basrah"), ("Mecca", "Makkah"),
+        ("Persia", "Iran"), ("Siam", "Thailand"), ("Ceylon", "Sri Lanka"), ("Zaire", "DRC"),
+        ("Swaziland", "Eswatini"), ("Ivory Coast", "Cote d'Ivoire"), ("Saint Paul", "St. Paul"),
     ],
-)
+)  # fmt: skip
 def test_old_and_new_names_lead_to_one_place(one: str, other: str) -> None:
     assert gazetteer.look_up(one)[0].geonameid == gazetteer.look_up(other)[0].geonameid != None  # noqa: E711
 
@@ -63,6 +75,22 @@ def test_a_nationality_is_a_mention_of_its_country() -> None:
         ("Offices in Manchester and Concord, New Hampshire, closed.", "Manchester", "US", (42.99, -71.45)),
         ("Offices in Manchester and Leeds closed.", "Manchester", "GB", (53.48, -2.24)),
         ("They met in Washington on Friday.", "Washington", "US", (38.9, -77.04)),
+        ("The Texas town of Paris is small.", "Paris", "US", (33.66, -95.56)),
+        ("Crews from Lamar County and Red River County, Texas, came to Paris.", "Paris", "US", (33.66, -95.56)),
+        ("Shells hit the Kherson region overnight.", "Kherson", "UA", (46.54, 33.41)),
+        ("Shells hit Kherson overnight.", "Kherson", "UA", (46.64, 32.61)),
+        ("They moved to Washington State in May.", "Washington State", "US", (47.3, -120.2)),
+        ("Perth and Adelaide saw rain.", "Perth", "AU", (-31.95, 115.86)),
+        ("Floods hit Perth and Dundee in Scotland.", "Perth", "GB", (56.4, -3.43)),
+        ("A shop in Cambridge, Ontario, closed.", "Cambridge", "CA", (43.36, -80.31)),
+        ("Students of Boston and of Cambridge, Massachusetts, met.", "Cambridge", "US", (42.37, -71.1)),
+        ("Floods hit Hyderabad and Karachi in Pakistan.", "Hyderabad", "PK", (25.4, 68.37)),
+        ("Troops left Tripoli for Benghazi.", "Tripoli", "LY", (32.89, 13.19)),
+        ("Crowds filled Tripoli and Beirut in Lebanon.", "Tripoli", "LB", (34.43, 35.84)),
+        ("Rain fell in Valencia and Madrid.", "Valencia", "ES", (39.47, -0.38)),
+        ("Storms crossed Birmingham and Mobile, Alabama.", "Birmingham", "US", (33.52, -86.8)),
+        ("Trains stopped in Cordoba, Argentina.", "Cordoba", "AR", (-31.41, -64.19)),
+        ("Traffic jammed San Jose and Oakland, California.", "San Jose", "US", (37.34, -121.89)),
     ],
 )
 def test_a_name_of_several_places_is_settled_by_its_neighbours(
@@ -81,6 +109,60 @@ def test_an_unknown_village_stands_where_the_text_says_it_is_near() -> None:
     assert village.approximate_km == 14.5
     assert village.geonameid is None
     assert town.approximate_km is None
+
+
+@pytest.mark.parametrize(
+    ("text", "kilometres"),
+    [
+        ("Shells fell on Zzyvka, about 12 km north of Kramatorsk, at dawn.", 12.0),
+        ("Zzyvka, a hamlet twenty-five kilometres south-east of the city of Kramatorsk, burned.", 25.0),
+        ("Troops entered Zzyvka, which lies half a dozen streets away. Zzyvka lies nine miles from Kramatorsk.", 14.5),
+        ("A barn in Zzyvka, a small frontline village just outside Kramatorsk, burned.", places.NEAR_KM),
+        ("A barn in Zzyvka, a suburb of Kramatorsk, burned.", places.NEAR_KM),
+        ("A barn in the village of Zzyvka, east of Kramatorsk, burned.", places.WIND_KM),
+        ("About nine miles from Kramatorsk, in the village of Zzyvka, a barn burned.", 14.5),
+        ("They live in the hamlet of Zzyvka, 20 miles (32 km) west of Kramatorsk.", 32.2),
+    ],
+)
+def test_a_village_that_no_table_has_takes_the_point_of_the_town_it_is_told_from(text: str, kilometres: float) -> None:
+    village, town = place(text, "Zzyvka"), place(text, "Kramatorsk")
+    assert (village.latitude, village.longitude, village.country) == (town.latitude, town.longitude, "UA")
+    assert village.approximate_km == kilometres
+    assert village.geonameid is None
+
+
+def test_a_town_of_the_same_name_far_from_what_a_village_is_near_is_not_meant() -> None:
+    village = place("Shells fell on Brandon, a village seven miles from Kupiansk.", "Brandon")
+    assert (village.country, village.geonameid, village.approximate_km) == ("UA", None, 11.3)
+
+
+def test_of_several_towns_of_one_name_the_one_within_the_told_distance_is_meant() -> None:
+    assert place("A bakery in Rome, 60 miles from Atlanta, closed.", "Rome").country == "US"
+    assert place("A bakery in Rome, 60 miles from Atlanta, closed.", "Rome").approximate_km is None
+
+
+def test_a_street_stands_where_its_town_does() -> None:
+    street, town = (place("A fire on Willow Avenue in Boise was put out.", name) for name in ("Willow Avenue", "Boise"))
+    assert (street.latitude, street.longitude) == (town.latitude, town.longitude)
+    assert street.approximate_km == places.TOWN_KM
+
+
+@pytest.mark.parametrize(
+    ("name", "chief"),
+    [("Crimea", "Simferopol"), ("Kent", "Maidstone"), ("Catalonia", "Barcelona"), ("Bali", "Denpasar")],
+)
+def test_a_region_without_an_id_of_its_own_carries_that_of_its_chief_town(name: str, chief: str) -> None:
+    regions = [spot for spot in gazetteer.look_up(name) if spot.kind in (gazetteer.Kind.STATE, gazetteer.Kind.REGION)]
+    assert gazetteer.look_up(chief)[0].geonameid in {spot.geonameid for spot in regions}
+
+
+def test_counties_of_a_list_are_counties() -> None:
+    text = "Fires burned in Walton, Hall and Clarke counties in Georgia."
+    assert [place(text, name).name for name in ("Walton", "Hall", "Clarke")] == [
+        "Walton County",
+        "Hall County",
+        "Clarke County",
+    ]
 
 
 def test_near_without_a_distance_places_a_village_roughly() -> None:
