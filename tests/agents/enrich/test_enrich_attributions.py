@@ -23,7 +23,7 @@ def credited(text: str) -> list[tuple[str, str, str]]:
         ("According to the New York Times, shells fell.", "New York Times", "outlet"),
         ("She told the Associated Press that shells fell.", "Associated Press", "agency"),
         ("Shells fell, according to Norwegian military officials.", "Norwegian military officials", "official"),
-        ("The Bergen city administration said shells fell.", "The Bergen city administration", "official"),
+        ("The Bergen city administration said shells fell.", "Bergen city administration", "official"),
         ("Shells fell, Karl Brandt said.", "Karl Brandt", "person"),
         ("A new report says shells fell.", "A new report", "document"),
     ],
