@@ -177,6 +177,8 @@ class _Context(NamedTuple):
     states: dict[str, float]
     country_counts: Counter[str]
     state_counts: Counter[str]
+    most_of_country: int
+    most_of_state: int
 
 
 def _without_own(
@@ -184,17 +186,16 @@ def _without_own(
 ) -> list[tuple[float, Spot]]:
     """Weights without what the name's own answer has given to its country and state."""
     own = len(name.mentions)
-    country = WEIGHT_COUNTRY * _loss(context.country_counts, chosen.country, own)
-    state = WEIGHT_STATE * _loss(context.state_counts, chosen.admin, own)
+    country = WEIGHT_COUNTRY * _loss(context.country_counts[chosen.country], own, context.most_of_country)
+    state = WEIGHT_STATE * _loss(context.state_counts[chosen.admin], own, context.most_of_state)
     return [
         (weight - country * (spot.country == chosen.country) - state * (spot.admin == chosen.admin), spot)
         for weight, spot in weighed
     ]
 
 
-def _loss(counts: Counter[str], key: str, own: int) -> float:
+def _loss(count: int, own: int, most: int) -> float:
     """What a share loses where some of its mentions are left out."""
-    count, most = counts[key], max(counts.values(), default=1)
     return float((count / most) ** 0.5 - (max(0, count - own) / most) ** 0.5)
 
 
@@ -250,16 +251,12 @@ def _context(named: list[_Named], shared: dict[str, float]) -> _Context:
         if name.beside:
             countries[name.beside.country] += 1
             states[name.beside.admin] += 1
+    most_of_country, most_of_state = max(countries.values(), default=1), max(states.values(), default=1)
+    by_country = {country: WEIGHT_COUNTRY * (count / most_of_country) ** 0.5 for country, count in countries.items()}
     by_state = dict(shared)
-    for admin, share in _shares(states).items():
-        by_state[admin] = by_state.get(admin, 0.0) + WEIGHT_STATE * share
-    by_country = {country: WEIGHT_COUNTRY * share for country, share in _shares(countries).items()}
-    return _Context(by_country, by_state, countries, states)
-
-
-def _shares(counts: Counter[str]) -> dict[str, float]:
-    most = max(counts.values(), default=1)
-    return {key: (count / most) ** 0.5 for key, count in counts.items()}
+    for admin, count in states.items():
+        by_state[admin] = by_state.get(admin, 0.0) + WEIGHT_STATE * (count / most_of_state) ** 0.5
+    return _Context(by_country, by_state, countries, states, most_of_country, most_of_state)
 
 
 def _kilometres(one: Spot, other: Spot) -> float:
