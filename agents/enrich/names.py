@@ -209,6 +209,8 @@ def _nested(mention: Mention) -> list[Mention]:
     """The places and peoples inside the name of something else: Kent in "Kent County Council"."""
     if mention.kind in (None, EntityType.PERSON) or mention.spots or " " not in mention.text:
         return []
+    if mention.words[-1] in words_of.OUTLET_LAST or mention.words[0] in words_of.NOBLE:
+        return []  # where a newspaper appears is not where its news happens, nor is York where its duke is
     if mention.kind is EntityType.PLACE and mention.words[-1] not in ("airport", "harbor", "harbour"):
         return []
     body = mention.kind is EntityType.ORGANISATION and not words_of.CIVIC.isdisjoint(mention.words[1:])
@@ -320,6 +322,10 @@ def _parted(span: str, start: int, *, opens: bool) -> list[Mention]:
     tokens = span.replace("\u00a0", " ").split(" ")
     plain = _plain(" ".join(tokens)).split(" ")
     if _PARTING.isdisjoint(plain):
+        person = _person_after_place(tokens, plain) if len(plain) > 2 and not words_of.GIVEN.isdisjoint(plain) else 0
+        if person:
+            place = _parted(span[: person - 1], start, opens=opens)
+            return [*place, *_parted(span[person:], start + person, opens=False)]
         return [Mention(start, start + len(span), span, plain, opens)]
     whole = plain[-1] in words_of.ORGANISATION_LAST or plain[-1] in words_of.PLACE_LAST
     if (
@@ -350,6 +356,19 @@ def _parted(span: str, start: int, *, opens: bool) -> list[Mention]:
             title = word if word in words_of.TITLES else ""
         offset += len(tokens[number]) + 1 if word else 0
     return found
+
+
+def _person_after_place(tokens: list[str], plain: list[str]) -> int:
+    """Where a person's name begins after a place's ("ambassador to Egypt Dan Roe"), 0 where none does."""
+    for number in range(1, len(plain) - 1):
+        if plain[number] in words_of.GIVEN:
+            place = " ".join(tokens[:number])
+            spots = look_up(place)
+            sure = (
+                spots and plain[0] not in words_of.GIVEN and (spots[0].people or spots[0].population >= TOWN_AT_START)
+            )
+            return len(place) + 1 if sure else 0
+    return 0
 
 
 _PARTING = words_of.FUNCTION | words_of.CALENDAR | words_of.TITLES

@@ -12,7 +12,7 @@ from importlib.util import find_spec
 from typing import Any, NamedTuple
 
 from agents.enrich.gazetteer import look_up
-from agents.enrich.names import Mention
+from agents.enrich.mention import Mention
 from schemas.article import Article, EntityType
 
 MODELS = "spacy_models"

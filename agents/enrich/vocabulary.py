@@ -182,6 +182,9 @@ CIVIC = _words("""
 """)
 """An organisation with one of these, after the name of a place, is the place's own: the place is a mention too."""
 
+NOBLE = _words("duke duchess prince princess earl countess baron baroness marquess lord lady")
+"""Titles of people that a place's name after "of" belongs to."""
+
 REGION_NOUNS = _words("""
     county counties parish parishes district districts oblast oblasts province provinces region regions state states
     governorate governorates prefecture prefectures department departments canton cantons voivodeship voivodeships
