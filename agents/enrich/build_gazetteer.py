@@ -413,7 +413,13 @@ def _bearers(places: list[Place]) -> dict[str, list[int]]:
     order = {
         name: sorted(rows, key=lambda row: (-_weight(places[row], rows[row]), row)) for name, rows in found.items()
     }
-    return {name: [row << 2 | found[name][row] for row in rows] for name, rows in order.items()}
+    return {name: [row << 2 | found[name][row] for row in _sure(rows, found[name], places)] for name, rows in order.items()}
+
+
+def _sure(rows: list[int], bits: dict[int, int], places: list[Place]) -> list[int]:
+    """Bearers without those that have as another name what a larger place is called: no suburb is Washington."""
+    largest = max((places[row].weight for row in rows if bits[row] != 1), default=0.0)
+    return [row for row in rows if bits[row] != 1 or places[row].weight >= largest]
 
 
 if __name__ == "__main__":

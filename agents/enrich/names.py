@@ -17,6 +17,9 @@ from schemas.article import Entity, EntityType, Span
 TOWN_ALONE = 30_000
 """Inhabitants from which on a town's name alone, with no word before it that speaks for a place, means it."""
 
+WORD_TOWN = 5_000
+"""The same for a town whose name is a word, where a word before it speaks for a place ("in Enterprise")."""
+
 TOWN_AT_START = 100_000
 """The same where the name opens a sentence."""
 
@@ -531,10 +534,16 @@ def _is_part(mention: Mention) -> bool:
     return first in words_of.PLACE_FIRST
 
 
+def _is_people(mention: Mention) -> bool:
+    """Whether a name begins with a word for a people ("French Islamist"), as no person's does."""
+    first = look_up(mention.text.partition(" ")[0])
+    return bool(first) and first[0].people
+
+
 def _reads_as_person(text: str, mention: Mention) -> bool:
     """Whether words that are no common ones are followed by what goes with a person."""
     plain = words_of.COMMON.isdisjoint(mention.words) and len(mention.words) <= LONGEST_PERSON
-    if not plain or mention.text.isupper() or not _person_after(text, mention.end):
+    if not plain or mention.text.isupper() or not _person_after(text, mention.end) or _is_people(mention):
         return False
     last = look_up(mention.text.rpartition(" ")[2])
     return not last or last[0].kind is not Kind.COUNTRY
@@ -700,6 +709,9 @@ _AREA_AFTER = re.compile(
 )
 
 
+_WITHIN = frozenset(("in", "near", "outside", "at", "around", "throughout"))
+"""What stands before a town rather than before a person: "from Clinton" is either."""
+
 _NO_TOWN_ALONE = words_of.SURNAMES | words_of.GIVEN | words_of.TOWN_WORDS
 
 
@@ -726,8 +738,10 @@ def _is_town(text: str, mention: Mention, *, doubtful: bool, acts: bool) -> bool
     """Whether the word before a town's name, or else its size, speaks for the town."""
     best = mention.spots[0]
     before = _word_before(text, mention.start)
-    if before in words_of.LOCATIVE or before in words_of.PLACE_NOUNS:
-        return not doubtful or before != "to"
+    if doubtful and (before in _WITHIN or before in words_of.PLACE_NOUNS):
+        return mention.words[0] not in words_of.TOWN_WORDS or best.population >= WORD_TOWN
+    if not doubtful and (before in words_of.LOCATIVE or before in words_of.PLACE_NOUNS):
+        return True
     if doubtful:
         return text.startswith(_DESCRIBES, mention.end) and bool(located.NEARNESS.match(text, mention.end))
     if before == "of":
@@ -803,6 +817,8 @@ def _is_called(mention: Mention, alone: set[str]) -> bool:
     if not 2 <= len(words) < LONGEST_PERSON or mention.headline or mention.text.isupper():
         return False
     if words[-1] not in alone or not words_of.COMMON.isdisjoint(words) or not words_of.FUNCTION.isdisjoint(words):
+        return False
+    if _is_people(mention):
         return False
     last = look_up(mention.text.rpartition(" ")[2])
     return not last or (last[0].kind is Kind.TOWN and last[0].population < TOWN_ALONE)

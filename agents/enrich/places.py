@@ -158,9 +158,9 @@ def _holds(outer: Spot, spot: Spot) -> bool:
 def _choose(named: list[_Named]) -> None:
     """Settle each name; those with one bearer, or with a state beside them, help to settle the others."""
     for name in named:
-        if len(name.spots) == 1:
+        if len(name.spots) == 1 or (name.spots[0].kind is Kind.AREA and not name.beside):
             name.chosen = name.spots[0]
-    open_names = [name for name in named if len(name.spots) > 1]
+    open_names = [name for name in named if not name.chosen]
     shared = _shared(named) if len(open_names) > 1 else {}
     for _ in range(ROUNDS if open_names else 0):
         context = _context(named, shared)
