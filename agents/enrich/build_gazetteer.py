@@ -413,7 +413,9 @@ def _bearers(places: list[Place]) -> dict[str, list[int]]:
     order = {
         name: sorted(rows, key=lambda row: (-_weight(places[row], rows[row]), row)) for name, rows in found.items()
     }
-    return {name: [row << 2 | found[name][row] for row in _sure(rows, found[name], places)] for name, rows in order.items()}
+    return {
+        name: [row << 2 | found[name][row] for row in _sure(rows, found[name], places)] for name, rows in order.items()
+    }
 
 
 def _sure(rows: list[int], bits: dict[int, int], places: list[Place]) -> list[int]:

@@ -162,7 +162,8 @@ ORGANISATION_LAST = _words("""
     task team technologies temple theater theatre times treasury tribunal tribune trust union united university
     utilities ventures bulletin herald gazette chronicle mail telegraph guardian observer globe courier academy
     athletic rovers wanderers albion hotspur rangers fc afc
-    co plc nv ag gmbh pac elementary brigade regiment battalion army navy airlines airways министерство администрация совет партия банк
+    co plc nv ag gmbh pac elementary brigade regiment battalion army navy airlines airways министерство
+    администрация совет партия банк
     университет
 """)
 """A span that ends with one of these is an organisation."""
