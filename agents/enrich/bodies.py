@@ -76,12 +76,13 @@ def _replaced(text: str, found: list[Mention], start: int, end: int) -> Mention:
 def join(mentions: list[Mention], acronyms: dict[str, str]) -> None:
     """Give acronyms and short forms the full name of their organisation."""
     heads: dict[str, str] = {}
+    bodies: set[str] = set(acronyms)
     for mention in mentions:
-        first = mention.words[0]
-        if mention.kind is EntityType.ORGANISATION and len(mention.words) > 1 and _distinguishes(first):
-            heads.setdefault(first, mention.full or mention.text)
-    bodies = {mention.text for mention in mentions if mention.kind is EntityType.ORGANISATION}
-    for mention in mentions:
+        if mention.kind is EntityType.ORGANISATION:
+            bodies.add(mention.text)
+            if len(mention.words) > 1 and _distinguishes(mention.words[0]):
+                heads.setdefault(mention.words[0], mention.full or mention.text)
+    for mention in mentions if bodies else ():
         if mention.text in acronyms:
             mention.kind, mention.full = EntityType.ORGANISATION, acronyms[mention.text]
         elif mention.kind is EntityType.OTHER and mention.text in bodies:
@@ -104,8 +105,6 @@ def follows(text: str, end: int) -> bool:
 
 def named_after(text: str, mention: Mention) -> tuple[Mention, ...]:
     """The body in small letters that is named after a place or people: "the Kupiansk military administration"."""
-    if not mention.people and mention.kind is not EntityType.PLACE:
-        return ()
     if text[mention.end + 1 : mention.end + 2] not in _BODY_STARTS:
         return ()
     body = _BODY.match(text, mention.end)

@@ -156,12 +156,16 @@ def find(text: str) -> list[Mention]:
     _spread(mentions, people, bearers)
     _narrow(text, mentions)
     bodies.join(mentions, acronyms)
-    return [
-        each
-        for mention in mentions
-        if mention.kind or mention.people
-        for each in (*bodies.named_after(text, mention), mention, *_nested(mention))
-    ]
+    found: list[Mention] = []
+    for mention in mentions:
+        kind = mention.kind
+        if kind is EntityType.PLACE or mention.people:
+            found += bodies.named_after(text, mention)
+        if kind or mention.people:
+            found.append(mention)
+        if kind and kind is not EntityType.PERSON and " " in mention.text and not mention.spots:
+            found += _nested(mention)
+    return found
 
 
 def _narrow(text: str, mentions: list[Mention]) -> None:
@@ -210,8 +214,6 @@ def _narrow_to(mention: Mention, noun: str) -> None:
 
 def _nested(mention: Mention) -> list[Mention]:
     """The places and peoples inside the name of something else: Kent in "Kent County Council"."""
-    if mention.kind in (None, EntityType.PERSON) or mention.spots or " " not in mention.text:
-        return []
     if mention.words[-1] in words_of.OUTLET_LAST or mention.words[0] in words_of.NOBLE:
         return []  # where a newspaper appears is not where its news happens, nor is York where its duke is
     if mention.kind is EntityType.PLACE and mention.words[-1] not in ("airport", "harbor", "harbour"):
