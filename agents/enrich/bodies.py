@@ -28,6 +28,8 @@ def expanded(text: str, mentions: list[Mention]) -> tuple[list[Mention], dict[st
     """Mentions with those made one that an acronym in brackets stands for, and what each acronym stands for."""
     found: list[Mention] = []
     acronyms: dict[str, str] = {}
+    if "(" not in text:
+        return mentions, acronyms
     for mention in mentions:
         if _is_acronym(text, mention) and (start := _expansion(text, mention)) is not None:
             acronyms[mention.text] = _replaced(text, found, start, mention.start - len(" (")).text

@@ -29,14 +29,24 @@ _SUBURB = r",? (?:an?|the)(?: \w{1,20}){0,3}? (?:suburb|district|neighbou?rhood|
 _VERB = r"(?:,? (?:which |that )?(?:is|was|lies|lay|sits|stands|located|situated|lying))?"
 _ANCHOR = rf" (?:the )?(?:(?:[a-z-]+ ){{0,2}}{_NOUN} (?:of )?)?"
 
-NEARNESS = re.compile(
+_NEARNESS = re.compile(
     rf"(?: village| town)?(?: \([^()\n]{{0,40}}\))?"
     rf"(?:{_SUBURB}|{_DESCRIBED}{_VERB},? (?:(?P<far>{_DISTANCE} {_AWAY})|{_NEAR})){_ANCHOR}(?=[^\W\d_a-z])"
 )
-"""From the end of a place's name to the beginning of that of the place it is near.
+_STARTS = (
+    ",", " (", " near ", " outside ", " lies ", " sits ", " village", " town ", " just ", " which ", " on the ",
+    " close to ", " is ", " was ", " located ", " situated ",
+)  # fmt: skip
+"""What such words begin with: looking for these first is cheap."""
 
-`far` holds a distance where one is told, `wind` the direction where no more is told.
-"""
+
+def nearness(text: str, end: int) -> re.Match[str] | None:
+    """The words from the end of a place's name to the beginning of that of the place it is near.
+
+    The group `far` holds a distance where one is told, `wind` the direction where no more is told.
+    """
+    return _NEARNESS.match(text, end) if text.startswith(_STARTS, end) else None
+
 
 WITHIN = re.compile(
     r"(?: area| neighbou?rhood| district| village| town| city| hamlet)?(?:,|,? in| of)"

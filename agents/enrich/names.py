@@ -278,12 +278,25 @@ def _pieces(text: str) -> list[Mention]:
         while headlines[line][1] <= start:
             line += 1
         headline = headlines[line][0] <= start
-        for first, last in (nested.unhyphened(span) if "-" in span or "\u2011" in span else None) or ((0, len(span)),):
-            opens = first == 0 and not party and (headline or _opens_sentence(text, start))
-            for piece in _parted(span[first:last], start + first, opens=opens):
+        opens = not party and (headline or _opens_sentence(text, start))
+        pieces = (
+            _unjoined(span, start, opens=opens)
+            if "-" in span or "\u2011" in span
+            else _parted(span, start, opens=opens)
+        )
+        if headline or party:
+            for piece in pieces:
                 piece.headline, piece.home = headline, bool(party)
-                found.append(piece)
+        found += pieces
     return found
+
+
+def _unjoined(span: str, start: int, *, opens: bool) -> list[Mention]:
+    """The pieces of a span with hyphens, parted at compounds such as "Geneva-based" too."""
+    parts = nested.unhyphened(span) or [(0, len(span))]
+    return [
+        piece for first, last in parts for piece in _parted(span[first:last], start + first, opens=opens and first == 0)
+    ]
 
 
 def _stands_alone(text: str, end: int) -> bool:
@@ -321,17 +334,18 @@ def _opens_sentence(text: str, start: int) -> bool:
 def _parted(span: str, start: int, *, opens: bool) -> list[Mention]:
     """A span as one mention, or as those that titles, calendar words and function words part it into."""
     if " " not in span and "\u00a0" not in span:
-        word = _plain(span)
+        word = span.lower() if span.isalpha() else _plain(span)
         alone = word in _PARTING and _parts(word, span, 0, opens)
         return [] if alone else [Mention(start, start + len(span), span, [word], opens)]
-    tokens = span.replace("\u00a0", " ").split(" ")
-    plain = _plain(" ".join(tokens)).split(" ")
+    spaced = span.replace("\u00a0", " ")
+    plain = _plain(spaced).split(" ")
     if _PARTING.isdisjoint(plain):
-        person = _person_after_place(tokens, plain) if len(plain) > 2 and not words_of.GIVEN.isdisjoint(plain) else 0
+        person = _person_after_place(spaced, plain) if len(plain) > 2 and not words_of.GIVEN.isdisjoint(plain) else 0
         if person:
             place = _parted(span[: person - 1], start, opens=opens)
             return [*place, *_parted(span[person:], start + person, opens=False)]
         return [Mention(start, start + len(span), span, plain, opens)]
+    tokens = spaced.split(" ")
     whole = plain[-1] in words_of.ORGANISATION_LAST or plain[-1] in words_of.PLACE_LAST
     if (
         len(tokens) > 1
@@ -363,11 +377,11 @@ def _parted(span: str, start: int, *, opens: bool) -> list[Mention]:
     return found
 
 
-def _person_after_place(tokens: list[str], plain: list[str]) -> int:
+def _person_after_place(span: str, plain: list[str]) -> int:
     """Where a person's name begins after a place's ("ambassador to Egypt Dan Roe"), 0 where none does."""
     for number in range(1, len(plain) - 1):
         if plain[number] in words_of.GIVEN:
-            place = " ".join(tokens[:number])
+            place = " ".join(span.split(" ", number)[:number])
             spots = look_up(place)
             sure = (
                 spots and plain[0] not in words_of.GIVEN and (spots[0].people or spots[0].population >= TOWN_AT_START)
@@ -656,6 +670,9 @@ def _is_known_person(text: str, mention: Mention, people: dict[str, str]) -> boo
     return word in people and (not mention.spots or _word_before(text, mention.start) not in words_of.LOCATIVE)
 
 
+_GOES_ON = frozenset(" ,\u00a0")
+
+
 _DESCRIBES = (",", " (", " lies ", " sits ", " village")
 """What follows a place's name that opens a sentence and is told where it lies; "Fighting near Lyman" is no place."""
 
@@ -665,7 +682,7 @@ def _is_no_name(text: str, mention: Mention, certain: set[str], small: _SmallWor
     word = mention.words[0]
     if word in words_of.COMMON or word in words_of.TITLE_PREFIXES or word in words_of.ORGANISATION_LAST:
         return True
-    if not mention.opens or (text.startswith(_DESCRIBES, mention.end) and located.NEARNESS.match(text, mention.end)):
+    if not mention.opens or (text.startswith(_DESCRIBES, mention.end) and located.nearness(text, mention.end)):
         return False
     return word not in certain or word in small
 
@@ -686,7 +703,9 @@ def _is_located(text: str, mention: Mention) -> bool:
         return True
     if text[max(0, mention.start - 3) : mention.start].lower() in (" a ", "an ") and _local_follows(text, mention.end):
         return True
-    if _PLACE_AFTER.match(text, mention.end) or located.NEARNESS.match(text, mention.end):
+    if text[mention.end : mention.end + 1] not in _GOES_ON:
+        return False
+    if _PLACE_AFTER.match(text, mention.end) or located.nearness(text, mention.end):
         return True
     return _state_follows(text, mention.end) and _word_before(text, mention.start) in words_of.LOCATIVE
 
@@ -745,7 +764,7 @@ def _is_town(text: str, mention: Mention, *, doubtful: bool, acts: bool) -> bool
     if not doubtful and (before in words_of.LOCATIVE or before in words_of.PLACE_NOUNS):
         return True
     if doubtful:
-        return text.startswith(_DESCRIBES, mention.end) and bool(located.NEARNESS.match(text, mention.end))
+        return text.startswith(_DESCRIBES, mention.end) and bool(located.nearness(text, mention.end))
     if before == "of":
         return True
     if acts:

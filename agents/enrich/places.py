@@ -330,19 +330,19 @@ class _Anchors:
 
     def place(self, mention: Mention) -> Place | None:
         """A place that the table lacks, put where the place is that the text says it is near, or lies in."""
-        told = self._told(mention) or self._container(mention)
+        told = self._told(mention) or self._told_before(mention) or self._container(mention)
         return _near(mention, *told) if told else None
 
     def _told(self, mention: Mention) -> tuple[Spot, float] | None:
         """The town that the text puts a place near, and within how many kilometres."""
-        between = located.NEARNESS.match(self._text, mention.end)
+        between = located.nearness(self._text, mention.end)
         anchor = self._anchor(between.end()) if between else None
         if between and anchor:
             if between["far"]:
                 distance = self._distance(between.start("far"), between.end("far"))
                 return (anchor, distance) if distance is not None else None
             return anchor, WIND_KM if between["wind"] else NEAR_KM
-        return self._told_before(mention)
+        return None
 
     def _told_before(self, mention: Mention) -> tuple[Spot, float] | None:
         """The same where the town comes first: "nine miles from Kupiansk, in the village of Synkivka"."""
