@@ -27,7 +27,10 @@ from schemas.raw import Status
 from schemas.story import Facts
 
 NAME = "enrich"
-VERSION = "3"
+VERSION = "4"
+
+UNTOLD = "en"
+"""Language whose rules read a text too short to tell its language by: that of most feeds."""
 
 
 def process(article: Article) -> Pass[Article]:
@@ -44,10 +47,9 @@ def _enriched(article: Article, seen: Sequence[spacy_names.Seen]) -> Pass[Articl
     if not article.text or article.status is Status.CANCELED:
         return Pass(record=article)
     text = article.text
-    language = article.language.code if article.language else ""
+    language = article.language.code if article.language else UNTOLD
     words = wording.of(language)
     mentions = spacy_names.settled(text, names.find(text), seen) if seen else names.find(text)
-    language = article.language.code if article.language else "en"
     told, dates = times.find(text, article.published, language)
     counted = quantities.find(text, dates, language)
     placed = places.resolve(text, mentions, counted)

@@ -4,7 +4,7 @@ import re
 from bisect import bisect_left
 
 from agents.enrich.cast import Person
-from agents.enrich.names import Mention
+from agents.enrich.mention import Mention
 from agents.enrich.sentences import Sentences
 from agents.enrich.speech import Cue
 from agents.enrich.wording import Patterned, Wording
