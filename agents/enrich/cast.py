@@ -214,8 +214,17 @@ class Cast:
         token = self.tokens[at]
         if token.low not in PARTICLES or not token.capital or at + 1 >= len(self.tokens):
             return False
+        if self.free.capital_nouns and token.low in self.free.openers and self._opens(at):
+            return False
         following = self.tokens[at + 1]
         return following.capital or (following.low in PARTICLES and following.start == token.end + 1)
+
+    def _opens(self, at: int) -> bool:
+        """Whether a word opens a sentence or line."""
+        if at == 0:
+            return True
+        before = self.tokens[at - 1]
+        return (not before.word and before.text not in ",-–") or "\n" in self.text[before.end : self.tokens[at].start]
 
     def is_place(self, token: Token) -> bool:
         """Whether a word is first of all a country's or a larger town's name."""

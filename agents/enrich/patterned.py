@@ -53,6 +53,8 @@ class Speakers:
         """The pattern that fits the words behind a quote, else those before it; a verb behind may have none."""
         start = max(0, quote[0] - REACH, self.text.rfind("\n", 0, quote[0]) + 1)
         after = self.patterned.after.match(self.text, quote[1], min(stop, quote[1] + REACH))
+        if after and self.text[after.end() : after.end() + 1] in tuple(":："):
+            after = None  # it introduces the next quote
         if after and after["who"]:
             return after
         return self.patterned.before.search(self.text, start, quote[0]) or after
