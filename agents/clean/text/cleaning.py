@@ -22,10 +22,10 @@ from agents.clean.text import (
 )
 from agents.clean.text.cities import CITIES
 from agents.clean.text.edits import Change, Levelled, White
-from agents.clean.text.given_names import is_given_name
 from agents.clean.text.people import is_cjk_person, is_known_person
 from agents.clean.text.rules import Rule
 from agents.clean.text.words import UPPER, is_person
+from agents.given_names import is_given_name
 from schemas.article import Caption, Credit, Edit, EditKind, Spacing
 
 MAX_HEADING = 60

@@ -10,7 +10,7 @@ from agents.enrich import build_gazetteer, gazetteer
 from agents.enrich.build_gazetteer import Place
 from agents.enrich.gazetteer import Kind
 
-LARGEST_FILE = 6_000_000
+LARGEST_FILE = 6_500_000
 """Bytes: what a clone and an image should carry for it at most."""
 
 

@@ -2,7 +2,8 @@
 
 import pytest
 
-from agents.clean.text import byline, given_names, labels, stamp
+from agents import given_names
+from agents.clean.text import byline, labels, stamp
 from agents.clean.text.cleaning import clean_text
 
 BODY = "Residents of the village began to leave on Tuesday, carrying what they could, officials said."
