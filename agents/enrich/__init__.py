@@ -10,6 +10,8 @@ from agents.enrich import (
     dialogue,
     free_order,
     keywords,
+    language_names,
+    name_tables,
     names,
     patterned,
     places,
@@ -49,7 +51,10 @@ def _enriched(article: Article, seen: Sequence[spacy_names.Seen]) -> Pass[Articl
     text = article.text
     language = article.language.code if article.language else UNTOLD
     words = wording.of(language)
-    mentions = spacy_names.settled(text, names.find(text), seen) if seen else names.find(text)
+    table = name_tables.table(language)
+    mentions = language_names.find(text, table) if table else names.find(text)
+    if seen:
+        mentions = spacy_names.settled(text, mentions, seen)
     told, dates = times.find(text, article.published, language)
     counted = quantities.find(text, dates, language)
     placed = places.resolve(text, mentions, counted)

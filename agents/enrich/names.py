@@ -57,7 +57,7 @@ def _capitals() -> str:
     return "".join(letter for letter in letters if unicodedata.category(letter) in ("Lu", "Lt"))
 
 
-_UP = _capitals()
+UPPER = _UP = _capitals()
 _ABBREVIATED = shared(
     (
         "ST", "FT", "MT", "St", "Ft", "Mt", "Mr", "Mrs", "Ms", "Dr", "Sen", "Sens", "Rep", "Reps", "Gov", "Gen",
