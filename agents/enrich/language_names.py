@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import islice, product
 
-from agents.enrich.gazetteer import Kind, Spot, look_up
+from agents.enrich.gazetteer import KEPT_NAMES, Kind, Spot, look_up
 from agents.enrich.name_tables import SHORTEST_BASE, Table, ordered
 from agents.enrich.names import LONGEST_ACRONYM, LONGEST_NAME, LONGEST_PERSON, TOWN_ALONE, TOWN_AT_START, UPPER, Mention
 from agents.months import plain as without_marks
@@ -27,11 +27,17 @@ LOCATIVE_TOWN_LIKE_A_WORD = 50_000
 FREQUENT = 0.7
 """Rarity below which a word is a frequent one: in more than about seven of a thousand articles."""
 
+FREQUENT_TOWN = 0.45
+"""Rarity below which a town's name that opens a sentence is rather a word: in over forty of a thousand articles."""
+
 MOST_SMALL_WORDS = 3
 """Words in small letters at the end of a country's or an area's name ("Union européenne")."""
 
 KNOWN_FORM, KNOWN_ALTERNATE = 10.0, 4.0
-"""How much more a name weighs that the table has as it stands, or among the other names, than one without its ending."""
+"""How much more a name weighs that the table has as it stands, as its first or another name, than without an ending."""
+
+SURE_NAMES = 2
+"""Words of a person's name that are taken for one without looking whether they are common nouns."""
 
 MOST_FORMS = 200
 """Combinations of endings of a name of several words that are tried."""
@@ -60,6 +66,10 @@ _OPENERS = frozenset("\"“”'‘’«»„‚‹›`([ \u00a0\t")
 _QUOTES = ' \u00a0"“”‘«»„‚‹›`('
 
 
+Token = tuple[str, int]
+"""A word of a span and where it begins."""
+
+
 def find(text: str, table: Table) -> list[Mention]:
     """Every name in a text, in order, with its kind and its fullest form; words for peoples have no kind."""
     reader = _Reader(text, table) if table.file.capitals else None
@@ -73,6 +83,25 @@ class _Person:
     first: frozenset[str]
     forms: list[str] = field(default_factory=list)
     full: list[str] = field(default_factory=list)
+
+
+class _Parting:
+    """The names that a span is parted into, with the words of the one so far and the title before it."""
+
+    def __init__(self, reader: "_Reader", opens_at: int) -> None:
+        """`opens_at`: where the span begins, if it opens a sentence, else -1."""
+        self.reader = reader
+        self.opens_at = opens_at
+        self.found: list[Mention] = []
+        self.run: list[Token] = []
+        self.title = ""
+
+    def close(self, title: str = "") -> None:
+        """End the name so far; `title` is what stands before the next one."""
+        if self.run:
+            opens = self.run[0][1] == self.opens_at
+            self.found.append(self.reader.mention(self.run, opens=opens, title=self.title))
+        self.run, self.title = [], title
 
 
 class _Reader:
@@ -89,7 +118,7 @@ class _Reader:
 
     def mentions(self) -> list[Mention]:
         phrases = list(self._phrases())
-        pieces = [piece for piece in self._pieces(phrases)]
+        pieces = list(self._pieces(phrases))
         self.certain = {word for piece in pieces for word in piece.words[piece.opens :]}
         for piece in pieces:
             if len(piece.words) > 1:
@@ -168,44 +197,54 @@ class _Reader:
         word = self.text[max(0, stop - LONGEST_STEP) : stop].rpartition(" ")[2].lower()
         return len(word) == 1 or word in self.table.abbreviations
 
-    def _parted(self, span: str, start: int, *, opens: bool) -> Iterator[Mention]:
+    def _parted(self, span: str, start: int, *, opens: bool) -> list[Mention]:
         """A span as the names that titles, calendar words and common words part it into."""
-        tokens = [(match.group(), start + match.start()) for match in _TOKEN.finditer(span)]
-        run: list[tuple[str, int]] = []
-        title = ""
+        tokens = [self._trimmed(match.group(), start + match.start()) for match in _TOKEN.finditer(span)]
+        parting = _Parting(self, opens_at=start if opens else -1)
         for number, (token, at) in enumerate(tokens):
-            if not run and number + 1 < len(tokens) and self._is_known_place([each for each, _ in tokens[number:]]):
-                yield self._mention(tokens[number:], opens=opens and number == 0, title=title)
-                return
-            token, at = self._trimmed(token, at)
-            word = _plain(token)
-            if not token[:1].isupper():
-                if run and not self._links(run, title, tokens[number + 1 :]):
-                    yield self._mention(run, opens=opens and run[0][1] == tokens[0][1], title=title)
-                    run, title = [], ""
-                elif run:
-                    run.append((token, at))
-                continue
-            is_title = self._is_title(word)
-            is_noun = not is_title and self._is_noun_here(token, word, run, title)
-            if is_title or is_noun or self._parts(word, token, run, title, opens=opens and number == 0):
-                if run:
-                    yield self._mention(run, opens=opens and run[0][1] == tokens[0][1], title=title)
-                run, title = [], word if is_title else ""
-                if is_noun:
-                    self.nouns.add((at, at + len(token)))
-                    yield Mention(at, at + len(token), token, [word], opens=True)
-            else:
-                run.append((token, at))
-                if len(run) == 1 and number + 1 < len(tokens) and self._stands_alone(token, at, tokens[number + 1][0]):
-                    yield self._mention(run, opens=opens and number == 0, title=title)
-                    run, title = [], ""
-        if run:
-            yield self._mention(run, opens=opens and run[0][1] == tokens[0][1], title=title)
+            rest = tokens[number:]
+            if not parting.run and len(rest) > 1 and self._is_known_place([each for each, _ in rest]):
+                parting.run = rest
+                break
+            if parting.run and self._ends_before(parting, rest):
+                parting.close()
+            if token[:1].isupper():
+                self._take(parting, token, at, rest)
+            elif parting.run:
+                parting.run.append((token, at))
+        parting.close()
+        return parting.found
+
+    def _take(self, parting: "_Parting", token: str, at: int, rest: list[Token]) -> None:
+        """Add a capitalised word to the name so far, or end it there."""
+        word = _plain(token)
+        if self._is_title(word):
+            parting.close(title=word)
+        elif self._is_noun_here(token, word, parting):
+            parting.close()
+            self.nouns.add((at, at + len(token)))
+            parting.found.append(Mention(at, at + len(token), token, [word], opens=True))
+        elif self._parts(word, token, opens=at == parting.opens_at):
+            parting.close()
+        else:
+            parting.run.append((token, at))
+            if len(parting.run) == 1 < len(rest) and self._stands_alone(token, at, rest[1][0]):
+                parting.close()
+
+    def _ends_before(self, parting: "_Parting", rest: list[Token]) -> bool:
+        """Whether the name so far ends before a word: a small one that joins no names, or a place in a case."""
+        token = rest[0][0]
+        if not token[:1].isupper():
+            return not self._links(parting, rest[1:])
+        return (
+            len(parting.run) == 1 and self._is_place_in_a_case(token) and not self._is_given(_plain(parting.run[0][0]))
+        )
 
     def _stands_alone(self, token: str, at: int, following: str) -> bool:
         """Whether a name ends before another: a town in a case, or letters before a country ("NATO", "MFA")."""
-        if token.isupper() and len(token) <= LONGEST_ACRONYM:
+        if _is_latin(token) != _is_latin(following):
+            return True
+        if (token.isupper() and len(token) <= LONGEST_ACRONYM) or _plain(token) in self.table.common:
             spots, _ = self._places([following])
             return bool(spots) and spots[0].kind is Kind.COUNTRY
         if (
@@ -217,15 +256,23 @@ class _Reader:
         spots, name = self._places([token])
         return bool(spots) and name != token and _size(spots[0]) >= TOWN_ALONE
 
-    def _links(self, run: list[tuple[str, int]], title: str, following: list[tuple[str, int]]) -> bool:
+    def _is_place_in_a_case(self, token: str) -> bool:
+        """Whether a word is a town or country whose ending says "in" or "to", where endings stand for prepositions."""
+        if not self.table.endings or self.table.locative:
+            return False
+        spots, name = self._places([token])
+        return bool(spots) and name != token and _size(spots[0]) >= TOWN_ALONE
+
+    def _links(self, parting: "_Parting", following: list[Token]) -> bool:
         """Whether a small word may follow within a name: in a person's, and after a noun for a body or a place."""
+        run = parting.run
         first, after = _plain(run[0][0]), next((_plain(token) for token, _ in following if token[:1].isupper()), "")
         heads = self.table.organisation_words | self.table.place_words
         if any(base in heads for base in self._ends(first)) or not run[-1][0][:1].isupper():
             return True
         if after in heads or after in self.table.common or self._places([after.capitalize()])[0]:
             return False
-        return bool(title) or self._is_given(first)
+        return bool(parting.title) or self._is_given(first)
 
     def _trimmed(self, token: str, at: int) -> tuple[str, int]:
         """A token without the elided article before it ("l'Ukraine") or the ending behind it ("Ankara'da")."""
@@ -238,15 +285,17 @@ class _Reader:
             return token[: cut.start()], at
         return token, at
 
-    def _parts(self, word: str, token: str, run: list[tuple[str, int]], title: str, *, opens: bool) -> bool:
+    def _parts(self, word: str, token: str, *, opens: bool) -> bool:
         """Whether a capitalised word belongs to no name."""
-        if word in self.table.calendar or (word in self.table.function and not (run or title)):
+        if word in self.table.calendar or word in self.table.function:
             return not (len(token) > 1 and token.isupper()) or opens
         return opens and not self.table.file.nouns_capitalised and self._only_begins(word)
 
-    def _is_noun_here(self, token: str, word: str, run: list[tuple[str, int]], title: str) -> bool:
-        """Whether a word is a common noun where those have capitals, and neither a surname nor what ends a body's name."""
-        if not self.table.file.nouns_capitalised or title or (run and self._is_given(run[0][0])):
+    def _is_noun_here(self, token: str, word: str, parting: "_Parting") -> bool:
+        """Whether a word is a common noun where those have capitals, no surname, and no end of a body's name."""
+        run = parting.run
+        surname = parting.title or (run and self._is_given(run[0][0]))
+        if not self.table.file.nouns_capitalised or (surname and len(run) < SURE_NAMES):
             return False
         if word in self.table.function or word in self.table.calendar:
             return False
@@ -293,7 +342,8 @@ class _Reader:
         ends = (word[at:] for at in range(2, len(word) - SHORTEST_COMPOUND_PART + 1))
         return any(rarity[end] < unlisted for end in ends)
 
-    def _mention(self, tokens: list[tuple[str, int]], *, opens: bool, title: str) -> Mention:
+    def mention(self, tokens: list[Token], *, opens: bool, title: str) -> Mention:
+        """The name of some words, without small ones at its end."""
         while len(tokens) > 1 and not tokens[-1][0][:1].isupper():
             tokens = tokens[:-1]
         if not title and len(tokens) > 2 and not opens and not self._is_given(tokens[0][0]):
@@ -302,7 +352,7 @@ class _Reader:
         words = [_plain(token) for token, _ in tokens]
         return Mention(start, at + len(last), self.text[start : at + len(last)], words, opens, title)
 
-    def _from_given(self, tokens: list[tuple[str, int]]) -> list[tuple[str, int]]:
+    def _from_given(self, tokens: list[Token]) -> list[Token]:
         """Tokens from the given name on, where common words stand before it ("Défense Anne Roux")."""
         for number, (token, _) in enumerate(tokens[:-1]):
             if self._is_given(token):
@@ -321,12 +371,20 @@ class _Reader:
     def _spots_of(self, where: str) -> tuple[Spot, ...]:
         """The bearers of a country's code or an English name."""
         is_code = len(where) == len("UA") and where.isupper()
-        return look_up(f"iso:{where}" if is_code else where)
+        return look_up(f"iso:{where}" if is_code else where)[:1]
 
     def _places(self, tokens: list[str]) -> tuple[tuple[Spot, ...], str]:
         """The bearers of a name in any of its forms, and the form that the table knows; empty where it knows none."""
         if len(tokens) > LONGEST_PERSON:
             return (), ""
+        name = " ".join(tokens)
+        if name not in self.table.known:
+            if len(self.table.known) >= KEPT_NAMES:
+                self.table.known.clear()
+            self.table.known[name] = self._places_tried(tokens)
+        return self.table.known[name]
+
+    def _places_tried(self, tokens: list[str]) -> tuple[tuple[Spot, ...], str]:
         forms = islice(product(*(self.table.bases(token) for token in tokens)), MOST_FORMS)
         best: tuple[float, tuple[Spot, ...], str] = (0.0, (), "")
         for number, form in enumerate(forms):
@@ -410,14 +468,19 @@ class _Reader:
         word, _ = self._word_before(start)
         return bool(word) and self._is_title(word.rpartition("-")[2])
 
+    def _title_after(self, mention: Mention) -> bool:
+        following = _ANY_WORD.match(self.text, mention.end + 1) if self.table.file.family_first else None
+        return following is not None and self._is_title(following.group().lower())
+
     # Kinds
 
     def _kind_of_several(self, mention: Mention) -> EntityType | None:
         if len(mention.words) > LONGEST_NAME:
             return None
         words, tokens = mention.words, mention.text.replace("\u00a0", " ").split(" ")
-        given = self._is_given(words[0]) or bool(_INITIAL.match(tokens[0]))
-        titled = bool(mention.title) or self._title_before(mention.start)
+        first = -1 if self.table.file.family_first else 0
+        given = self._is_given(words[first]) or bool(_INITIAL.match(tokens[0]))
+        titled = bool(mention.title) or self._title_before(mention.start) or self._title_after(mention)
         if not titled and not (given and self._speaks(mention)):
             mention.spots, mention.full = self._places(tokens)
             if mention.spots and (not given or _size(mention.spots[0]) >= TOWN_ALONE or self._located(mention)):
@@ -427,6 +490,8 @@ class _Reader:
             return EntityType.ORGANISATION
         if any(base in self.table.place_words for word in (words[0], words[-1]) for base in self._ends(word)):
             return EntityType.PLACE
+        if not self._can_be_person(tokens):
+            return EntityType.OTHER
         if len(words) <= LONGEST_PERSON + 1 and (given or titled or self._reads_as_person(mention)):
             return EntityType.PERSON
         if self._place_noun_before(mention.start):
@@ -434,6 +499,11 @@ class _Reader:
         if len(words) <= LONGEST_PERSON and words[-1].endswith(self.table.surname_endings or ("\x00",)):
             return EntityType.PERSON
         return EntityType.OTHER if not mention.opens or words[0] in self.certain else None
+
+    def _can_be_person(self, tokens: list[str]) -> bool:
+        """Whether the last word of a name can be a surname: no letters alone, and no country."""
+        spots, _ = self._places(tokens[-1:])
+        return not tokens[-1].isupper() and not (spots and spots[0].kind is Kind.COUNTRY)
 
     def _ends(self, word: str) -> Iterator[str]:
         """A word's forms, and those of the part behind its last hyphen."""
@@ -457,8 +527,9 @@ class _Reader:
         return self._word_before(mention.start)[0] in self.table.locative or self._place_noun_before(mention.start)
 
     def _kind_of_one(self, mention: Mention) -> EntityType | None:
+        """What a name of one word names, or None where it is no name."""
         word, token = mention.words[0], mention.text
-        if len(token) == 1 or word in self.table.function or _ROMAN.match(token):
+        if len(word) == 1 or word in self.table.function or _ROMAN.match(token):
             return None
         if mention.span in self.nouns:
             return self._kind_of_noun(mention)
@@ -468,12 +539,14 @@ class _Reader:
             return self._kind_of_acronym(mention)
         if self._is_known_person(mention):
             return EntityType.PERSON
-        if word in self.table.organisation_words:
-            return None
-        spots, name = self._places([token])
+        return None if word in self.table.organisation_words else self._kind_by_tables(mention)
+
+    def _kind_by_tables(self, mention: Mention) -> EntityType | None:
+        word = mention.words[0]
+        spots, name = self._places([mention.text])
         if word in self.table.peoples and not (spots and spots[0].kind is Kind.COUNTRY):
             return None
-        if spots and self._is_place(mention, spots[0]):
+        if spots and self._is_place(mention, spots[0], name):
             mention.spots, mention.full = spots, name
             return EntityType.PLACE
         if self._is_no_name(mention):
@@ -530,7 +603,7 @@ class _Reader:
     def _known_forms(self, word: str) -> Iterator[str]:
         return (base for base in self.table.bases(word) if base in self.persons)
 
-    def _is_place(self, mention: Mention, best: Spot) -> bool:
+    def _is_place(self, mention: Mention, best: Spot, name: str) -> bool:
         """Whether a single word that is a place's name stands for the place here."""
         word = mention.words[0]
         if best.kind in (Kind.COUNTRY, Kind.AREA):
@@ -540,7 +613,7 @@ class _Reader:
             return False
         if word in self.table.common:
             return located and _size(best) >= LOCATIVE_TOWN_LIKE_A_WORD
-        frequent = mention.opens and self.table.rarity[word] < FREQUENT
+        frequent = mention.opens and name == mention.text and self.table.rarity[word] < FREQUENT_TOWN
         if self._is_given(word) or word in self.small or frequent:
             size = LOCATIVE_TOWN_LIKE_A_WORD if located else TOWN_LIKE_A_WORD
             return _size(best) >= size or (best.kind is Kind.STATE and not best.alternate)
@@ -561,14 +634,18 @@ class _Reader:
             return EntityType.PERSON
         if not self.table.file.nouns_capitalised:
             return EntityType.OTHER
+        coined = not mention.text[1:].islower() and mention.text[1:].isalpha()
+        again = self.text.count(mention.text) > 1 and not self._is_compound(mention.words[0])
         before = self._word_before(mention.start)[0]
-        return None if mention.opens or before in self.table.determiners else EntityType.OTHER
+        return EntityType.OTHER if (coined or again) and before not in self.table.determiners else None
 
     # Who is who
 
     def _know(self, mention: Mention) -> None:
         """Note a person; the same first and last name in another form is the same person."""
         words, tokens = mention.words, mention.text.split(" ")
+        if self.table.file.family_first:
+            words, tokens = words[::-1], tokens[::-1]
         first = frozenset(self.table.bases(words[0])) if len(words) > 1 else frozenset[str]()
         person = next((self.persons[base] for base in self._known_forms(words[-1])), None)
         if person is None or (first and person.first and first.isdisjoint(person.first)):
@@ -613,33 +690,33 @@ class _Reader:
 
     def _spread(self, pieces: list[Mention]) -> None:
         """Give every mention its fullest form, and the kind that other mentions of the same name have shown."""
+        open_pieces = [piece for piece in pieces if piece.span not in self.nouns]
+        alone = {base for piece in open_pieces if len(piece.words) == 1 for base in self.table.bases(piece.words[0])}
         shown: dict[str, Mention] = {}
-        single = [piece for piece in pieces if len(piece.words) == 1 and piece.span not in self.nouns]
-        alone = {base for piece in single for base in self.table.bases(piece.words[0])}
         for piece in pieces:
             if piece.kind is EntityType.PLACE:
                 shown.setdefault(piece.text, piece)
             if piece.kind is EntityType.OTHER and self._is_called(piece, alone):
                 piece.kind = EntityType.PERSON
                 self._know(piece)
-        for piece in pieces:
-            if piece.span in self.nouns:
-                continue
-            word = piece.words[-1]
+        for piece in open_pieces:
             if piece.kind in (None, EntityType.OTHER) and len(piece.words) == 1:
-                person = next((self.persons[base] for base in self._known_forms(word)), None)
-                if person and word not in self.table.function:
-                    piece.kind = EntityType.PERSON
-                    self.person_of[piece.span] = person
-                    person.forms.append(piece.text)
-                elif piece.text in shown and word not in self.table.common:
-                    other = shown[piece.text]
-                    piece.kind, piece.spots, piece.full = other.kind, other.spots, other.full
+                self._as_shown(piece, shown)
         for piece in pieces:
-            if piece.kind is EntityType.PERSON:
-                known = self.person_of.get(piece.span)
-                piece.full = self._full_name(known) if known and known.full else piece.text
-            piece.full = piece.full or piece.text
+            known = self.person_of.get(piece.span) if piece.kind is EntityType.PERSON else None
+            piece.full = self._full_name(known) if known and known.full else piece.full or piece.text
+
+    def _as_shown(self, piece: Mention, shown: dict[str, Mention]) -> None:
+        """The kind of an open mention whose name is clear elsewhere in the text."""
+        word = piece.words[-1]
+        person = next((self.persons[base] for base in self._known_forms(word)), None)
+        if person and word not in self.table.function:
+            piece.kind = EntityType.PERSON
+            self.person_of[piece.span] = person
+            person.forms.append(piece.text)
+        elif piece.text in shown and word not in self.table.common:
+            other = shown[piece.text]
+            piece.kind, piece.spots, piece.full = other.kind, other.spots, other.full
 
     def _is_called(self, mention: Mention, alone: set[str]) -> bool:
         words = mention.words
@@ -668,6 +745,10 @@ class _Reader:
 def _plain(token: str) -> str:
     """A word in small letters, without full stops."""
     return token.replace("İ", "i").replace(".", "").lower() if len(token) > 1 else token.lower()
+
+
+def _is_latin(word: str) -> bool:
+    return word < "\u0370"
 
 
 def _size(spot: Spot) -> float:

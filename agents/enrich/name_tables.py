@@ -14,6 +14,7 @@ from pathlib import Path
 
 import msgspec
 
+from agents.enrich.gazetteer import KEPT_NAMES, Spot
 from agents.enrich.vocabulary import GIVEN
 from agents.given_names import GIVEN_NAMES
 from agents.months import MONTH_NAMES, WEEKDAY_NAMES, plain
@@ -59,6 +60,7 @@ class File(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True
         capitals: whether the script has capital letters, and names begin with them.
         nouns_capitalised: whether common nouns have capitals too.
         compounds: whether a title may be the end of a longer word ("Verteidigungsminister").
+        family_first: whether a person's given name comes last.
         elisions: words that lose their last letter before a name ("l'Ukraine").
         cuts_at_apostrophe: whether endings follow a name behind an apostrophe ("Ankara'da").
         prefixes: what is written together with the following word.
@@ -92,6 +94,7 @@ class File(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True
     unspaced: bool = False
     nouns_capitalised: bool = False
     compounds: bool = False
+    family_first: bool = False
     cuts_at_apostrophe: bool = False
     elisions: str = ""
     prefixes: str = ""
@@ -120,6 +123,14 @@ class File(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True
     organisations: tuple[str, ...] = ()
 
 
+class Endings:
+    """What the endings of a language become; one object a language, so that answers can be kept by it."""
+
+    def __init__(self, become: Mapping[str, tuple[str, ...]]) -> None:
+        self.become = become
+        self.longest = max(map(len, become))
+
+
 @dataclass(frozen=True, slots=True)
 class Table:
     """A language's file made ready: its lists as sets, its patterns compiled, its words for peoples in all forms."""
@@ -142,20 +153,27 @@ class Table:
     abbreviations: frozenset[str]
     noun_endings: tuple[str, ...]
     surname_endings: tuple[str, ...]
-    endings: tuple[tuple[str, tuple[str, ...]], ...]
+    endings: Endings | None
     peoples: Mapping[str, str]
     places: Mapping[str, str]
     phrases: re.Pattern[str] | None
     phrase_names: tuple[tuple[str, str], ...]
     rarity: Rarities
+    known: dict[str, tuple[tuple[Spot, ...], str]]
+    """Places already looked up, by the words of the text."""
 
-    def bases(self, word: str) -> Iterator[str]:
+    def bases(self, word: str) -> tuple[str, ...]:
         """A word as it stands, then what it may be without its ending, likelier ones first."""
-        yield word
-        for ending, replacements in self.endings:
-            if word.endswith(ending) and len(word) - len(ending) >= SHORTEST_BASE:
-                stem = word[: len(word) - len(ending)]
-                yield from (stem + each for each in replacements)
+        return _bases(self.endings, word) if self.endings else (word,)
+
+
+@lru_cache(maxsize=KEPT_NAMES)
+def _bases(endings: Endings, word: str) -> tuple[str, ...]:
+    found = [word]
+    for length in range(min(endings.longest, len(word) - SHORTEST_BASE), 0, -1):
+        stem, ending = word[:-length], word[-length:]
+        found += [stem + each for each in endings.become.get(ending, ())]
+    return tuple(found)
 
 
 def table(code: str) -> Table | None:
@@ -199,12 +217,13 @@ def _ready(language: str, file: File) -> Table:
         abbreviations=_words(file.abbreviations),
         noun_endings=tuple(file.noun_endings.split()),
         surname_endings=tuple(file.surname_endings.split()),
-        endings=ordered(file.endings),
+        endings=Endings(dict(ordered(file.endings))) if file.endings else None,
         peoples=dict(_peoples(file)),
         places={name.lower(): where for name, where in file.places.items() if " " not in name and "*" not in name},
         phrases=_pattern([pattern for pattern, _, _ in spaced]),
         phrase_names=tuple((name, where) for _, name, where in spaced),
         rarity=rarities(language),
+        known={},
     )
 
 
@@ -242,7 +261,7 @@ def _calendar(language: str) -> frozenset[str]:
 
 def _peoples(file: File) -> Iterator[tuple[str, str]]:
     """Each form of each word for a people, with the country's code; the first country that has it keeps it."""
-    for code, words in reversed(file.peoples.items()):
+    for code, words in reversed(list(file.peoples.items())):
         for word in words.split():
             stem, _, form = word.partition("+")
             for ending in file.forms[form].split() if form else (NOTHING,):
