@@ -57,7 +57,7 @@ def _enriched(article: Article, seen: Sequence[spacy_names.Seen]) -> Pass[Articl
         mentions = spacy_names.settled(text, mentions, seen)
     told, dates = times.find(text, article.published, language)
     counted = quantities.find(text, dates, language)
-    placed = places.resolve(text, mentions, counted)
+    placed = places.resolve(text, mentions, counted, table.countries if table else frozenset())
     marked = dialogue.refined(text, quotes.marked(text), words) if words.free else quotes.marked(text)
     bounds = sentences.Sentences(text, words)
     found_by = free_order.Speakers if words.free else patterned.Speakers if words.patterned else speech.Speakers

@@ -18,6 +18,9 @@ from agents.enrich.names import LONGEST_ACRONYM, LONGEST_NAME, LONGEST_PERSON, T
 from agents.months import plain as without_marks
 from schemas.article import EntityType, Span
 
+TOWN_AT_HOME = 10_000
+"""Inhabitants from which on a town's name alone means it in the language of its country."""
+
 TOWN_LIKE_A_WORD = 1_000_000
 """Inhabitants from which on a town's name means it though the language has a frequent word that is spelled so."""
 
@@ -619,7 +622,9 @@ class _Reader:
             return _size(best) >= size or (best.kind is Kind.STATE and not best.alternate)
         if located:
             return True
-        return _size(best) >= (TOWN_AT_START if mention.opens else TOWN_ALONE)
+        if mention.opens:
+            return _size(best) >= TOWN_AT_START
+        return _size(best) >= (TOWN_AT_HOME if best.country in self.table.countries else TOWN_ALONE)
 
     def _is_no_name(self, mention: Mention) -> bool:
         word = mention.words[0]

@@ -56,7 +56,8 @@ class File(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True
 
     Attributes:
         examples: what must be found in paragraphs of the language.
-        script: `spaced` where words stand apart, `unspaced` where they do not.
+        countries: codes of the countries where the language is spoken.
+        unspaced: whether words stand without spaces between them.
         capitals: whether the script has capital letters, and names begin with them.
         nouns_capitalised: whether common nouns have capitals too.
         compounds: whether a title may be the end of a longer word ("Verteidigungsminister").
@@ -90,6 +91,7 @@ class File(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True
     """
 
     examples: tuple[Example, ...]
+    countries: str
     capitals: bool = True
     unspaced: bool = False
     nouns_capitalised: bool = False
@@ -137,6 +139,7 @@ class Table:
 
     language: str
     file: File
+    countries: frozenset[str]
     function: frozenset[str]
     common: frozenset[str]
     determiners: frozenset[str]
@@ -201,6 +204,7 @@ def _ready(language: str, file: File) -> Table:
     return Table(
         language=language,
         file=file,
+        countries=_words(file.countries),
         function=_words(file.function) | _words(file.determiners) | _words(file.locative),
         common=_words(file.common),
         determiners=_words(file.determiners),

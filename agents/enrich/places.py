@@ -43,6 +43,9 @@ WEIGHT_BESIDE = 12.0
 WEIGHT_COUNTRY = 2.0
 """The same for its country being the one the article names most."""
 
+WEIGHT_HOME = 2.5
+"""The same for a country where the article's language is spoken: "Bergen" is no Belgian town in Norwegian."""
+
 WEIGHT_STATE = 4.0
 """The same for its state or province being named in the article."""
 
@@ -107,11 +110,16 @@ class _Named:
     near: Place | None = None
 
 
-def resolve(text: str, mentions: list[Mention], found: tuple[Quantity, ...]) -> tuple[Place, ...]:
-    """The places that names and words for peoples mean, in order of their first mention."""
+def resolve(
+    text: str, mentions: list[Mention], found: tuple[Quantity, ...], home: frozenset[str] = frozenset()
+) -> tuple[Place, ...]:
+    """The places that names and words for peoples mean, in order of their first mention.
+
+    `home`: codes of the countries where the article's language is spoken, where that tells something.
+    """
     places = [mention for mention in mentions if mention.people or mention.kind is EntityType.PLACE]
     named = _named(text, places)
-    _choose(named)
+    _choose(named, home)
     anchors = _Anchors(text, named, found)
     for name in named:
         anchors.settle(name)
@@ -155,7 +163,7 @@ def _holds(outer: Spot, spot: Spot) -> bool:
     return spot.admin == outer.admin and spot.row != outer.row and spot.kind in (Kind.TOWN, Kind.COUNTY, Kind.REGION)
 
 
-def _choose(named: list[_Named]) -> None:
+def _choose(named: list[_Named], home: frozenset[str]) -> None:
     """Settle each name; those with one bearer, or with a state beside them, help to settle the others."""
     for name in named:
         if len(name.spots) == 1 or (name.spots[0].kind is Kind.AREA and not name.beside):
@@ -163,7 +171,7 @@ def _choose(named: list[_Named]) -> None:
     open_names = [name for name in named if not name.chosen]
     shared = _shared(named) if len(open_names) > 1 else {}
     for _ in range(ROUNDS if open_names else 0):
-        context = _context(named, shared)
+        context = _context(named, shared, home)
         points = [(name, name.chosen) for name in named if name.chosen and name.chosen.kind is Kind.TOWN]
         picked = [_best(name, context, points) for name in open_names]
         for name, spot in zip(open_names, picked, strict=True):
@@ -238,7 +246,7 @@ def _neighbourhood(spot: Spot, others: list[Spot]) -> float:
     return WEIGHT_NEIGHBOUR * math.exp(-min(_kilometres(spot, other) for other in others) / CLOSE_KM)
 
 
-def _context(named: list[_Named], shared: dict[str, float]) -> _Context:
+def _context(named: list[_Named], shared: dict[str, float], home: frozenset[str]) -> _Context:
     """What countries and states gain from how much of the article they have, and from the names they share."""
     countries: Counter[str] = Counter()
     states: Counter[str] = Counter()
@@ -254,6 +262,8 @@ def _context(named: list[_Named], shared: dict[str, float]) -> _Context:
     most_of_country, most_of_state = max(countries.values(), default=1), max(states.values(), default=1)
     by_country = {country: WEIGHT_COUNTRY * (count / most_of_country) ** 0.5 for country, count in countries.items()}
     by_state = dict(shared)
+    for country in home:
+        by_country[country] = by_country.get(country, 0.0) + WEIGHT_HOME
     for admin, count in states.items():
         by_state[admin] = by_state.get(admin, 0.0) + WEIGHT_STATE * (count / most_of_state) ** 0.5
     return _Context(by_country, by_state, countries, states, most_of_country, most_of_state)

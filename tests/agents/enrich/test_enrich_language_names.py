@@ -35,7 +35,7 @@ def test_a_paragraph_names_whom_and_what_its_file_says(language: str, example: E
     for entity in names.entities(mentions):
         found[entity.type][entity.text] = [text[start:end] for start, end in entity.mentions]
     placed: dict[str, list[str]] = {}
-    for place in places.resolve(text, mentions, ()):
+    for place in places.resolve(text, mentions, (), table.countries):
         placed.setdefault(place.name, []).extend(text[start:end] for start, end in place.mentions)
     assert found[EntityType.PERSON] == told(example.persons)
     assert found[EntityType.ORGANISATION].items() >= told(example.organisations).items()
