@@ -67,6 +67,7 @@ _OTHER_SCRIPT = re.compile(
     r"[\u0370-\u03ff\u1f00-\u1fff][\u0370-\u03ff\u1f00-\u1fff '’-]*|[\u0621-\u064a][\u0621-\u064a -]*|"
     r"[\u4e00-\u9fff\u30a0-\u30ff\u3005]+|[\uac00-\ud7af]+"
 )
+_UNSPACED = re.compile(r"(?:(?:zh|ja):)?[\u4e00-\u9fff\u30a0-\u30ff\u3005]+")
 _BRACKETED = re.compile(r"\s?[(（]([^()（）]+)[)）]")
 _FOREIGN = re.compile(r"[^\u0000-\u024f\u1e00-\u1eff’ʻ]")
 _LANGUAGE = re.compile(r"\s*\((?P<code>[a-z0-9]+)\)\s*$")
@@ -410,6 +411,7 @@ def write(places: list[Place], destination: Path) -> None:
         "population": np.array([_rounded(place.population) for place in places], np.uint32),
         "names": np.frombuffer(b"".join(encoded), np.uint8),
         "name_lengths": np.array([len(name) for name in encoded], np.uint8),
+        "unspaced": np.frombuffer("\n".join(_unspaced(places)).encode(), np.uint8),
         "admins": np.frombuffer("\n".join(admins).encode(), np.uint8),
     }
     np.savez_compressed(destination, allow_pickle=False, **arrays)
@@ -418,6 +420,11 @@ def write(places: list[Place], destination: Path) -> None:
 def _weight(place: Place, bits: int) -> float:
     """What a place weighs under a name that it has as these bits say."""
     return place.weight * (ALTERNATE_WEIGHT if bits == 1 and place.kind is not Kind.COUNTRY else 1.0)
+
+
+def _unspaced(places: Iterable[Place]) -> list[str]:
+    """Names that stand in running text without spaces: those of any length could begin anywhere."""
+    return sorted({name for place in places for name in place.alternates if _UNSPACED.fullmatch(name)})
 
 
 def _rounded(population: int) -> int:

@@ -183,6 +183,18 @@ def _size(kind: Kind, population: int) -> float:
 
 
 @lru_cache(maxsize=1)
+def unspaced_names() -> tuple[str, ...]:
+    """The names in scripts that put no spaces between words, as texts print them; some with their language before.
+
+    `zh:` before a name says that it is a country's or an area's in Chinese, and in no other language.
+    """
+    import numpy as np
+
+    with np.load(DATA, allow_pickle=False) as data:
+        return tuple(data["unspaced"].tobytes().decode().split("\n"))
+
+
+@lru_cache(maxsize=1)
 def _table() -> _Table:
     import numpy as np
 

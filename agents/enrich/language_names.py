@@ -12,8 +12,9 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import islice, product
 
+from agents.enrich import caseless_names
 from agents.enrich.gazetteer import KEPT_NAMES, Kind, Spot, look_up
-from agents.enrich.name_tables import SHORTEST_BASE, Table, ordered
+from agents.enrich.name_tables import SHORTEST_BASE, Table, bearers, ordered, spots_of
 from agents.enrich.names import LONGEST_ACRONYM, LONGEST_NAME, LONGEST_PERSON, TOWN_ALONE, TOWN_AT_START, UPPER, Mention
 from agents.months import plain as without_marks
 from schemas.article import EntityType, Span
@@ -75,8 +76,7 @@ Token = tuple[str, int]
 
 def find(text: str, table: Table) -> list[Mention]:
     """Every name in a text, in order, with its kind and its fullest form; words for peoples have no kind."""
-    reader = _Reader(text, table) if table.file.capitals else None
-    return reader.mentions() if reader else []
+    return _Reader(text, table).mentions() if table.file.capitals else caseless_names.find(text, table)
 
 
 @dataclass(slots=True)
@@ -144,7 +144,7 @@ class _Reader:
             return
         for match in self.table.phrases.finditer(self.text):
             name, where = self.table.phrase_names[(match.lastindex or 1) - 1]
-            spots = self._spots_of(where) if where else ()
+            spots = spots_of(where) if where else ()
             kind = EntityType.PLACE if spots else EntityType.ORGANISATION
             full = match.group() if name.endswith("*") or "* " in name else name
             yield Mention(
@@ -371,11 +371,6 @@ class _Reader:
         spots, _ = self._places(tokens)
         return bool(spots) and (_size(spots[0]) >= TOWN_ALONE or not spots[0].alternate)
 
-    def _spots_of(self, where: str) -> tuple[Spot, ...]:
-        """The bearers of a country's code or an English name."""
-        is_code = len(where) == len("UA") and where.isupper()
-        return look_up(f"iso:{where}" if is_code else where)[:1]
-
     def _places(self, tokens: list[str]) -> tuple[tuple[Spot, ...], str]:
         """The bearers of a name in any of its forms, and the form that the table knows; empty where it knows none."""
         if len(tokens) > LONGEST_PERSON:
@@ -401,17 +396,12 @@ class _Reader:
         return best[1], best[2]
 
     def _bearers(self, name: str) -> tuple[Spot, ...]:
-        where = self.table.places.get(name.lower())
-        if where is not None:
-            return self._spots_of(where)
-        own = look_up(f"{self.table.language}:{name}")
-        if own:
-            return own
-        spots = look_up(name)
+        spots = bearers(self.table, name)
         if not spots or spots[0].people:
             return ()
         short = len(name) <= SHORT_NAME and spots[0].alternate and not name.isupper()
-        return () if short and (spots[0].kind is not Kind.TOWN or len(name) < SHORT_NAME) else spots
+        listed = short and (name.lower() in self.table.places or look_up(f"{self.table.language}:{name}"))
+        return () if short and not listed and (spots[0].kind is not Kind.TOWN or len(name) < SHORT_NAME) else spots
 
     def _as_region(self, mention: Mention) -> bool:
         """Take an adjective before "region" for the region named after a town ("Харьковская область")."""
@@ -742,7 +732,7 @@ class _Reader:
             if number < len(taken) and taken[number][0] < match.end():
                 continue
             yield Mention(
-                *match.span(), match.group(), [match.group().lower()], opens=False, spots=self._spots_of(code),
+                *match.span(), match.group(), [match.group().lower()], opens=False, spots=spots_of(code),
                 people=True, full=match.group(),
             )  # fmt: skip
 

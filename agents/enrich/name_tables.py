@@ -14,7 +14,7 @@ from pathlib import Path
 
 import msgspec
 
-from agents.enrich.gazetteer import KEPT_NAMES, Spot
+from agents.enrich.gazetteer import KEPT_NAMES, Spot, look_up
 from agents.enrich.vocabulary import GIVEN
 from agents.given_names import GIVEN_NAMES
 from agents.months import MONTH_NAMES, WEEKDAY_NAMES, plain
@@ -64,7 +64,7 @@ class File(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True
         family_first: whether a person's given name comes last.
         elisions: words that lose their last letter before a name ("l'Ukraine").
         cuts_at_apostrophe: whether endings follow a name behind an apostrophe ("Ankara'da").
-        prefixes: what is written together with the following word.
+        prefixes: what is written together with the following word, in scripts without capitals.
         function: words that begin sentences and are no names.
         common: words that the language writes with a capital though they name nobody.
         determiners: words after which a capitalised noun is a common one, where nouns are capitalised.
@@ -125,17 +125,12 @@ class File(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True
     organisations: tuple[str, ...] = ()
 
 
-class Endings:
-    """What the endings of a language become; one object a language, so that answers can be kept by it."""
-
-    def __init__(self, become: Mapping[str, tuple[str, ...]]) -> None:
-        self.become = become
-        self.longest = max(map(len, become))
-
-
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Table:
-    """A language's file made ready: its lists as sets, its patterns compiled, its words for peoples in all forms."""
+    """A language's file made ready: its lists as sets, its patterns compiled, its words for peoples in all forms.
+
+    There is one object a language, so that answers can be kept by it.
+    """
 
     language: str
     file: File
@@ -154,9 +149,12 @@ class Table:
     place_words: frozenset[str]
     organisation_words: frozenset[str]
     abbreviations: frozenset[str]
+    prefixes: tuple[str, ...]
+    organisations: frozenset[str]
     noun_endings: tuple[str, ...]
     surname_endings: tuple[str, ...]
-    endings: Endings | None
+    endings: Mapping[str, tuple[str, ...]]
+    longest_ending: int
     peoples: Mapping[str, str]
     places: Mapping[str, str]
     phrases: re.Pattern[str] | None
@@ -167,15 +165,15 @@ class Table:
 
     def bases(self, word: str) -> tuple[str, ...]:
         """A word as it stands, then what it may be without its ending, likelier ones first."""
-        return _bases(self.endings, word) if self.endings else (word,)
+        return _bases(self, word) if self.endings else (word,)
 
 
 @lru_cache(maxsize=KEPT_NAMES)
-def _bases(endings: Endings, word: str) -> tuple[str, ...]:
+def _bases(table: Table, word: str) -> tuple[str, ...]:
     found = [word]
-    for length in range(min(endings.longest, len(word) - SHORTEST_BASE), 0, -1):
+    for length in range(min(table.longest_ending, len(word) - SHORTEST_BASE), 0, -1):
         stem, ending = word[:-length], word[-length:]
-        found += [stem + each for each in endings.become.get(ending, ())]
+        found += [stem + each for each in table.endings.get(ending, ())]
     return tuple(found)
 
 
@@ -219,16 +217,33 @@ def _ready(language: str, file: File) -> Table:
         place_words=_words(file.place_words),
         organisation_words=_words(file.organisation_words),
         abbreviations=_words(file.abbreviations),
+        prefixes=tuple(sorted(file.prefixes.split(), key=len, reverse=True)),
+        organisations=frozenset(file.organisations),
         noun_endings=tuple(file.noun_endings.split()),
         surname_endings=tuple(file.surname_endings.split()),
-        endings=Endings(dict(ordered(file.endings))) if file.endings else None,
+        endings=dict(ordered(file.endings)),
+        longest_ending=max(map(len, file.endings), default=0),
         peoples=dict(_peoples(file)),
         places={name.lower(): where for name, where in file.places.items() if " " not in name and "*" not in name},
-        phrases=_pattern([pattern for pattern, _, _ in spaced]),
+        phrases=_pattern([pattern for pattern, _, _ in spaced], file.prefixes.split()),
         phrase_names=tuple((name, where) for _, name, where in spaced),
         rarity=rarities(language),
         known={},
     )
+
+
+def spots_of(where: str) -> tuple[Spot, ...]:
+    """The place of a country's code or an English name."""
+    is_code = len(where) == len("UA") and where.isupper()
+    return look_up(f"iso:{where}" if is_code else where)[:1]
+
+
+def bearers(table: Table, name: str) -> tuple[Spot, ...]:
+    """The places of a name as it stands: those that the table says, else the language's, else any language's."""
+    where = table.places.get(name.lower())
+    if where is not None:
+        return spots_of(where)
+    return look_up(f"{table.language}:{name}") or look_up(name)
 
 
 def ordered(endings: Mapping[str, str]) -> tuple[tuple[str, tuple[str, ...]], ...]:
@@ -244,14 +259,15 @@ def _organisations(file: File) -> Iterator[tuple[str, str, str]]:
         yield pattern, name or pattern, ""
 
 
-def _pattern(names: list[str]) -> re.Pattern[str] | None:
+def _pattern(names: list[str], prefixes: list[str]) -> re.Pattern[str] | None:
     """One group for each name, so that `lastindex` tells which it was."""
     if not names:
         return None
     groups = (
         re.escape(name).replace(r"\*", rf"\w{{0,{LONGEST_ENDING}}}").replace(r"\ ", r"[ \u00a0]") for name in names
     )
-    return re.compile("(?<!\\w)(?:" + "|".join(f"({group})" for group in groups) + ")(?!\\w)")
+    before = "(?:" + "|".join(map(re.escape, prefixes)) + ")?" if prefixes else ""
+    return re.compile("(?<!\\w)" + before + "(?:" + "|".join(f"({group})" for group in groups) + ")(?!\\w)")
 
 
 def _words(block: str) -> frozenset[str]:
