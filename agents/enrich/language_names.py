@@ -7,6 +7,7 @@ and against the other names of the text, and only there.
 """
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -39,6 +40,9 @@ MOST_SMALL_WORDS = 3
 
 KNOWN_FORM, KNOWN_ALTERNATE = 10.0, 4.0
 """How much more a name weighs that the table has as it stands, as its first or another name, than without an ending."""
+
+MOST_FULL_FORMS = 20
+"""Forms of a person's full name that are weighed: no language has more cases."""
 
 SURE_NAMES = 2
 """Words of a person's name that are taken for one without looking whether they are common nouns."""
@@ -81,11 +85,12 @@ def find(text: str, table: Table) -> list[Mention]:
 
 @dataclass(slots=True)
 class _Person:
-    """A person with the forms of the name that the text has; those of several words are full ones."""
+    """A person with the forms of the name that the text has, those noted first, and the one that is shown."""
 
     first: frozenset[str]
     forms: list[str] = field(default_factory=list)
     full: list[str] = field(default_factory=list)
+    name: str = ""
 
 
 class _Parting:
@@ -116,7 +121,8 @@ class _Reader:
         self.persons: dict[str, _Person] = {}
         self.person_of: dict[Span, _Person] = {}
         self.nouns: set[Span] = set()
-        self.small = {word for word in _ANY_WORD.findall(text) if word[0].islower()}
+        self.counts = Counter(_ANY_WORD.findall(text))
+        self.small = {word for word in self.counts if word[0].islower()}
         self.certain: set[str] = set()
 
     def mentions(self) -> list[Mention]:
@@ -152,9 +158,11 @@ class _Reader:
             )
 
     def _pieces(self, phrases: list[Mention]) -> Iterator[Mention]:
-        masked = self.text
+        parts, end = [], 0
         for phrase in phrases:
-            masked = masked[: phrase.start] + "_" * len(phrase.text) + masked[phrase.end :]
+            parts += [self.text[end : phrase.start], "_" * len(phrase.text)]
+            end = phrase.end
+        masked = "".join((*parts, self.text[end:]))
         at = 0
         for match in _span_pattern(self.table.file.links).finditer(masked):
             if match.start() < at:
@@ -630,7 +638,7 @@ class _Reader:
         if not self.table.file.nouns_capitalised:
             return EntityType.OTHER
         coined = not mention.text[1:].islower() and mention.text[1:].isalpha()
-        again = self.text.count(mention.text) > 1 and not self._is_compound(mention.words[0])
+        again = self.counts[mention.text] > 1 and not self._is_compound(mention.words[0])
         before = self._word_before(mention.start)[0]
         return EntityType.OTHER if (coined or again) and before not in self.table.determiners else None
 
@@ -658,16 +666,15 @@ class _Reader:
 
     def _full_name(self, person: _Person) -> str:
         """The fullest form that the text has, in the nominative where one of its forms tells it."""
-        longest = max(len(form.split(" ")) > 1 for form in person.full)
-        forms = [form for form in person.full if not longest or " " in form]
-        bases = [frozenset(self.table.bases(form)) for form in person.forms]
+        full = list(dict.fromkeys(person.full))[:MOST_FULL_FORMS]
+        forms = [form for form in full if " " in form] or full
+        counts = Counter(base for form in person.forms for base in self.table.bases(form))
 
         def fits(form: str) -> tuple[int, bool]:
             first, _, last = form.rpartition(" ")
-            return sum(last in each for each in bases), without_marks(first.split(" ")[0]) in self.table.given
+            return counts[last], without_marks(first.split(" ")[0]) in self.table.given
 
-        best = max(forms, key=fits) if forms else person.forms[0]
-        return self._nominative(best)
+        return self._nominative(max(forms, key=fits))
 
     def _nominative(self, name: str) -> str:
         """A full name with its case taken off, where the given name shows that it has one."""
@@ -699,7 +706,10 @@ class _Reader:
                 self._as_shown(piece, shown)
         for piece in pieces:
             known = self.person_of.get(piece.span) if piece.kind is EntityType.PERSON else None
-            piece.full = self._full_name(known) if known and known.full else piece.full or piece.text
+            if known and known.full:
+                known.name = known.name or self._full_name(known)
+                piece.full = known.name
+            piece.full = piece.full or piece.text
 
     def _as_shown(self, piece: Mention, shown: dict[str, Mention]) -> None:
         """The kind of an open mention whose name is clear elsewhere in the text."""

@@ -1,12 +1,14 @@
 """Names in other languages: each file says with paragraphs of its own what must be found in them, and what not."""
 
+import msgspec
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from agents import enrich
 from agents.enrich import language_names, name_tables, names, places
 from agents.enrich.name_tables import FOLDER, Example
-from schemas.article import EntityType
+from schemas.article import SCHEMA, Article, EntityType, Language
 
 LANGUAGES = sorted(path.stem for path in FOLDER.glob("*.toml"))
 EXAMPLES = [
@@ -67,3 +69,24 @@ def test_any_text_in_any_language_gives_spans_of_the_text_in_order(language: str
     mentions = language_names.find(text, table)
     assert [mention.span for mention in mentions] == sorted(mention.span for mention in mentions)
     assert all(text[mention.start : mention.end] == mention.text != "" for mention in mentions)
+
+
+def test_persons_of_like_names_stay_apart_in_a_long_text() -> None:
+    table = name_tables.table("pl")
+    assert table is not None
+    text = " ".join(f"Anna Kowal{letters}." for letters in ("ak", "iak", "ik", "uk") * 500)
+    people = [entity for entity in names.entities(language_names.find(text, table)) if entity.type is EntityType.PERSON]
+    assert [len(person.mentions) for person in people] == [500] * 4
+
+
+def test_the_article_s_language_chooses_the_words() -> None:
+    text = "Die Regierung in Kiew warnt. Der Bundestag tagt in Wien."
+    plain = Article(schema=SCHEMA, id="a" * 32, revision="b" * 32, text=text)
+    german = msgspec.structs.replace(plain, language=Language("de", "Latn", 1.0))
+    record = enrich.process(german).record
+    assert {(entity.text, entity.type.value) for entity in record.entities} == {
+        ("Kiew", "place"),
+        ("Bundestag", "organisation"),
+        ("Wien", "place"),
+    }
+    assert [place.name for place in record.places] == ["Kyiv", "Vienna"]
