@@ -491,7 +491,7 @@ class _Reader:
             return EntityType.ORGANISATION
         if any(base in self.table.place_words for word in (words[0], words[-1]) for base in self._ends(word)):
             return EntityType.PLACE
-        if not self._can_be_person(tokens):
+        if not self._can_be_person(tokens, given=given):
             return EntityType.OTHER
         if len(words) <= LONGEST_PERSON + 1 and (given or titled or self._reads_as_person(mention)):
             return EntityType.PERSON
@@ -501,10 +501,11 @@ class _Reader:
             return EntityType.PERSON
         return EntityType.OTHER if not mention.opens or words[0] in self.certain else None
 
-    def _can_be_person(self, tokens: list[str]) -> bool:
-        """Whether the last word of a name can be a surname: no letters alone, and no country."""
+    def _can_be_person(self, tokens: list[str], *, given: bool) -> bool:
+        """Whether the last word of a name can be a surname: no letters, country, or city without a given name."""
         spots, _ = self._places(tokens[-1:])
-        return not tokens[-1].isupper() and not (spots and spots[0].kind is Kind.COUNTRY)
+        is_place = bool(spots) and (spots[0].kind is Kind.COUNTRY or (not given and _size(spots[0]) >= TOWN_AT_START))
+        return not tokens[-1].isupper() and not is_place
 
     def _ends(self, word: str) -> Iterator[str]:
         """A word's forms, and those of the part behind its last hyphen."""

@@ -82,7 +82,7 @@ def test_persons_of_like_names_stay_apart_in_a_long_text() -> None:
 def test_the_article_s_language_chooses_the_words() -> None:
     text = "Die Regierung in Kiew warnt. Der Bundestag tagt in Wien."
     plain = Article(schema=SCHEMA, id="a" * 32, revision="b" * 32, text=text)
-    german = msgspec.structs.replace(plain, language=Language("de", "Latn", 1.0))
+    german = msgspec.structs.replace(plain, language=Language(code="de", confidence=1.0))
     record = enrich.process(german).record
     assert {(entity.text, entity.type.value) for entity in record.entities} == {
         ("Kiew", "place"),
