@@ -25,8 +25,10 @@ def find(
 ) -> tuple[Attribution, ...]:
     """One attribution for each source and sentence, in order."""
     found: dict[tuple[str, int], Attribution] = {}
+    bodies = {mention.words[0] for mention in mentions if mention.kind is EntityType.ORGANISATION}
     for cue in cues:
-        if kind := _kind(cue, wording):
+        short = cue.kind is EntityType.OTHER and cue.source.partition(" ")[0].lower() in bodies
+        if kind := SourceKind.OFFICIAL if short else _kind(cue, wording):  # short: "Coast" of "Coast Ferries Ltd"
             _add(found, sentences, cue.source, kind, cue.verb, cue.start)
         if wording.free and (spoken_to := _spoken_to(text, cue, sentences, wording)):
             _add(found, sentences, *spoken_to, cue.verb, cue.start)
@@ -69,13 +71,20 @@ def medium(name: str, wording: Wording) -> SourceKind | None:
 
 
 def _kind(cue: Cue, wording: Wording) -> SourceKind | None:
-    """What kind of source a cue names; None where that is open."""
+    """What kind of source a cue names: by its words up to the first preposition, else a person; None where open."""
     if cue.kind is EntityType.PERSON:
         return SourceKind.PERSON
     if kind := medium(cue.source, wording):
         return kind
-    if wording.official.search(cue.source):
+    inner = None if cue.kind or wording.free else wording.preposition.search(cue.source)
+    head = cue.source[: inner.start()] if inner else cue.source
+    if wording.official.search(head):
         return SourceKind.OFFICIAL
-    if wording.document.search(cue.source):
+    if wording.document.search(head):
         return SourceKind.DOCUMENT
-    return None
+    if wording.free:
+        return None
+    if wording.outlet_words.search(head):
+        return SourceKind.OUTLET
+    body = cue.kind in (EntityType.ORGANISATION, EntityType.PLACE) or (cue.kind and cue.source.isupper())
+    return SourceKind.OFFICIAL if body or wording.bodies.search(head) else SourceKind.PERSON

@@ -2,13 +2,17 @@
 
 import re
 from bisect import bisect_left
+from collections.abc import Iterator
 from itertools import islice
 from typing import NamedTuple
 
 from agents.enrich.free_order import Speakers as FreeSpeakers
 from agents.enrich.patterned import Speakers as PatternedSpeakers
 from agents.enrich.speech import Cue, Speakers
-from schemas.article import Quote, Span
+from agents.enrich.wording import Force
+from schemas.article import EntityType, Quote, Span
+
+AnySpeakers = Speakers | FreeSpeakers | PatternedSpeakers
 
 CLOSERS: dict[str, str] = {
     "“": "”\"", "„": "“”\"", "«": "»", "»": "«»", "‹": "›", "›": "‹", "「": "」", "『": "』", "\"": "\"”",
@@ -19,11 +23,23 @@ CLOSERS: dict[str, str] = {
 NEAR = 300
 """Characters of a paragraph between a quote and the verb that it is given to."""
 
+LONGEST_GAP = 60
+"""Characters between a quote and the subject of a verb after it."""
+
+SHORTEST_PHRASE = 5
+"""Words from which on a quoted part of a sentence is somebody's words, and no name or irony."""
+
 SHORTEST_STATEMENT = 2
 """Words from which on a quote between full stops is a statement, that the sentence before may introduce."""
 
 SHORTEST_SINGLE = 3
 """Words between straight single marks: fewer are mostly apostrophes."""
+
+SHORTEST_TITLE, LONGEST_TITLE = 3, 14
+"""Capitalised words in the title of a book, a film or a report, and words in all."""
+
+LONGEST_SMALL_WORD = 3
+"""Letters of the words that titles leave in small letters ("the", "of")."""
 
 LONGEST_SINGLE = 600
 """Characters between single marks: beyond, the first was an apostrophe."""
@@ -38,8 +54,6 @@ _IDEOGRAPHS = "\u2e80"
 _LETTER = re.compile(r"[^\W\d_]")
 _ELIDED = frozenset("stnkm")
 """Letters that stand alone behind an apostrophe: "'s avonds", "'t Hof"."""
-
-_SENTENCE_STOP = re.compile(r"[.!?…](?=[\s”\"’'»“`]|$)")
 
 
 class Marked(NamedTuple):
@@ -71,18 +85,40 @@ def marked(text: str) -> list[Marked]:
 def _in_paragraph(text: str, start: int, stop: int) -> list[Marked]:
     found: list[Marked] = []
     opened: re.Match[str] | None = None
+    inner: re.Match[str] | None = None
     for match in _MARK.finditer(text, start, stop):
         if opened is None:
             opened = match if _opens(text, match, start, stop) else None
+        elif match.group() == opened.group() == "“" and _ends_word(text, match, stop):
+            found += _words(text, opened, match.start(), match.end(), closed=True)
+            opened = inner = None
+        elif inner and _closes(text, inner, match, stop):
+            inner = None
+        elif inner is None and _opens_within(text, opened, match, start, stop):
+            inner = match
         elif _closes(text, opened, match, stop):
             found += _words(text, opened, match.start(), match.end(), closed=True)
-            opened = None
+            opened = inner = None
         elif match.group() == opened.group() == "“":
             found += _words(text, opened, match.start(), match.start(), closed=False)
-            opened = match
+            opened, inner = match, None
     if opened and opened.group() not in ("'", "‘", "`", "‚", "”", "»", "›"):
         found += _words(text, opened, stop, stop, closed=False)
     return found
+
+
+def _ends_word(text: str, match: re.Match[str], stop: int) -> bool:
+    """Whether an opening mark stands where one closes: after a letter or full stop, before white space."""
+    after = text[match.end()] if match.end() < stop else " "
+    return not text[match.start() - 1].isspace() and not after.isalnum()
+
+
+def _opens_within(text: str, opened: re.Match[str], match: re.Match[str], start: int, stop: int) -> bool:
+    """Whether a double mark of another shape opens a quote within one: "They said “no” to us"."""
+    mark = match.group()
+    if mark == opened.group() or mark not in ("“", '"') or opened.group() not in ("“", '"'):
+        return False
+    return text[match.start() - 1 : match.start()].isspace() and _opens(text, match, start, stop)
 
 
 def _words(text: str, opened: re.Match[str], inner_end: int, end: int, *, closed: bool) -> list[Marked]:
@@ -95,12 +131,25 @@ def _words(text: str, opened: re.Match[str], inner_end: int, end: int, *, closed
     return [Marked(opened.start(), end if closed else last, first, last, closed)]
 
 
+def _is_title(words: str) -> bool:
+    """Whether words in marks are a title, of a book or in a headline: all but short words in them are capitalised."""
+    parts = words.rstrip(",").split()
+    if len(parts) > LONGEST_TITLE or words[0].islower():
+        return False
+    small = sum(part[0].islower() for part in parts)
+    return len(parts) - small >= SHORTEST_TITLE and all(
+        len(part) <= LONGEST_SMALL_WORD for part in parts if part[0].islower()
+    )
+
+
 def _opens(text: str, match: re.Match[str], start: int, stop: int) -> bool:
     """Whether a mark can open a quote where it stands."""
     mark = match.group()
     before = text[match.start() - 1] if match.start() > start else " "
     after = text[match.end()] if match.end() < stop else " "
-    if mark not in CLOSERS or (after.isspace() and mark not in "«»"):
+    if mark not in CLOSERS or before == "=":
+        return False
+    if after.isspace() and mark not in "«»" and not (mark == "“" and before.isspace()):
         return False
     if mark in ("'", "‘") and after in _ELIDED and text[match.end() + 1 : match.end() + 2].isspace():
         return False
@@ -131,17 +180,10 @@ def _closes(text: str, opened: re.Match[str], match: re.Match[str], stop: int) -
     return True
 
 
-def attributed(
-    text: str, quotes: list[Marked], speakers: Speakers | FreeSpeakers | PatternedSpeakers, cues: list[Cue]
-) -> tuple[Quote, ...]:
+def attributed(text: str, quotes: list[Marked], speakers: AnySpeakers, cues: list[Cue]) -> tuple[Quote, ...]:
     """The quotes with their speakers, where the words nearby tell them."""
-    told: list[str | None] = [None] * len(quotes)
-    for number, quote in enumerate(quotes):
-        cue = _tag_after(text, quote, quotes, number, speakers, cues) or _lead_before(text, quote, cues)
-        told[number] = cue.source if cue else None
-    for number in range(len(quotes)):
-        if told[number] is None:
-            told[number] = _carried(text, quotes, number, told, speakers, cues)
+    said = _Told(text, quotes, speakers, cues)
+    told = said.sources()
     return tuple(
         Quote(
             text=text[quote.inner_start : quote.inner_end],
@@ -149,138 +191,178 @@ def attributed(
             start=quote.inner_start,
             end=quote.inner_end,
         )
-        for quote, speaker in zip(quotes, told, strict=True)
+        for number, (quote, speaker) in enumerate(zip(quotes, told, strict=True))
+        if not _is_title(text[quote.inner_start : quote.inner_end]) or said.beside(number)
     )
 
 
-def _tag_after(
-    text: str,
-    quote: Marked,
-    quotes: list[Marked],
-    number: int,
-    speakers: Speakers | FreeSpeakers | PatternedSpeakers,
-    cues: list[Cue],
-) -> Cue | None:
-    """The cue of a tag right after the quote: "…," she said."""
-    limit = min(quote.end + NEAR, _line_end(text, quote.end))
-    if number + 1 < len(quotes):
-        limit = min(limit, quotes[number + 1].start)
-    last = text[quote.inner_end - 1]
-    ends_sentence = last in ".…。" or (last in "!?" and text[quote.end : quote.end + 2].strip()[:1].isupper())
-    for cue in _cues_between(cues, quote.end, limit):
-        gap = text[quote.end : min(cue.start, cue.source_start)]
-        if speakers.wording.free and _resumes(gap, speakers.wording.free.resuming):
+class _Told:
+    """Who says the quotes of a text, by the cues around each and by the quotes before and after it."""
+
+    def __init__(self, text: str, quotes: list[Marked], speakers: AnySpeakers, cues: list[Cue]) -> None:
+        self.text = text
+        self.quotes = quotes
+        self.speakers = speakers
+        self.sentences = speakers.sentences
+        wording = speakers.wording
+        self.free = wording.free is not None or wording.patterned is not None
+        self.resuming = wording.free.resuming if wording.free else frozenset()
+        self.cues = cues
+        self.told: list[str | None] = [None] * len(quotes)
+
+    def sources(self) -> list[str | None]:
+        """The speaker of each quote, in order; None where nobody is named."""
+        for number, quote in enumerate(self.quotes):
+            following = self._after(number)
+            tag = following if following and self._is_tag(quote, following) else None
+            cue = tag or self._lead(quote) or following
+            self.told[number] = cue.source if cue else None
+        for number in range(len(self.quotes) - 1, 0, -1):
+            if self.told[number - 1] is None and self._goes_on(number):
+                self.told[number - 1] = self.told[number]
+        for number, speaker in enumerate(self.told):
+            if speaker is None:
+                self.told[number] = self._carried(number)
+        return self.told
+
+    def _goes_on(self, number: int) -> bool:
+        """Whether the quote before is left open at the end of its paragraph and this one begins the next."""
+        before, quote = self.quotes[number - 1], self.quotes[number]
+        return not before.closed and self.text[before.end : quote.start] == "\n"
+
+    def beside(self, number: int) -> bool:
+        """Whether a verb of saying stands right before or after a quote."""
+        quote, text = self.quotes[number], self.text
+        cue = self._lead(quote)
+        if cue and cue.force in (Force.SAID, Force.SHARING) and not text[cue.end : quote.start].strip(" ,:\u00a0"):
+            return True
+        after = self._after(number)
+        return bool(after) and self._is_tag(quote, after)  # type: ignore[arg-type]
+
+    def _after(self, number: int) -> Cue | None:
+        """The first cue after a quote in its sentence, before the next quote: "…," she said."""
+        text, quote = self.text, self.quotes[number]
+        limit = min(quote.end + NEAR, _line_end(text, quote.end))
+        if number + 1 < len(self.quotes):
+            limit = min(limit, self.quotes[number + 1].start)
+        cue = next(self._between(quote.end, limit), None)
+        if not cue:
+            return None
+        gap = min(cue.start, cue.source_start) - quote.end
+        if text[quote.end : quote.end + max(0, gap)].strip(" \u00a0.").lower() in self.resuming:
             return cue
-        if ends_sentence and text[cue.start].isupper():
+        if gap > LONGEST_GAP or self.sentences.parted(quote.end, cue.start):
             return None
-        if ends_sentence and (gap.strip(" ,") or not cue.inverted) and not _tag(text, quote, cue):
+        if self._ends_sentence(quote) and self.text[cue.start].isupper():
             return None
-        return None if _SENTENCE_STOP.search(gap) or len(gap) > 60 else cue
-    return None
+        return None if self._ends_sentence(quote) and not self._closes_with(quote, cue) else cue
 
+    def _ends_sentence(self, quote: Marked) -> bool:
+        """Whether a quote ends with a full stop, or with another mark and a capital letter after it."""
+        last = self.text[quote.inner_end - 1]
+        return last in ".…。" or (last in "!?" and self.text[quote.end : quote.end + 2].strip()[:1].isupper())
 
-def _resumes(gap: str, resuming: frozenset[str]) -> bool:
-    """Whether a word before the verb stands for the whole quote before it."""
-    words = gap.strip(" \u00a0.").lower().split()
-    return len(words) == 1 and words[0] in resuming
+    def _closes_with(self, quote: Marked, cue: Cue) -> bool:
+        """Whether a tag follows a quote that ends as a sentence does: "Why?" Mr. Roe asked on Monday."""
+        if cue.source_start > cue.start:
+            return not self.text[quote.end : cue.start].strip(" ,")
+        return self._is_tag(quote, cue) and not self.speakers.wording.clause_after.match(self.text, cue.end)
 
+    def _is_tag(self, quote: Marked, cue: Cue) -> bool:
+        """Whether nothing but the subject and its titles stands between a quote and a verb."""
+        lead = self.text[quote.end : min(cue.start, cue.source_start)].strip(" ,，—–-\u00a0")
+        return all(word[0].isupper() for word in lead.split())
 
-def _tag(text: str, quote: Marked, cue: Cue) -> bool:
-    """Whether a full stop inside the marks is followed by a tag all the same: "…." he said."""
-    return (
-        not text[quote.end : min(cue.start, cue.source_start)].strip(" ,") and text[cue.end : cue.end + 1] in ".,。，"
-    )
+    def _lead(self, quote: Marked) -> Cue | None:
+        """The last cue before the quote in the same sentence: She said the siege was "a crime"."""
+        first = max(quote.start - NEAR, _line_start(self.text, quote.start))
+        cue = self._last(first, quote.start)
+        if not cue or self.sentences.parted(max(cue.end, cue.source_end), quote.start):
+            return None
+        return cue
 
-
-def _lead_before(text: str, quote: Marked, cues: list[Cue]) -> Cue | None:
-    """The last cue before the quote in the same sentence: She said the siege was "a crime"."""
-    first = max(quote.start - NEAR, _line_start(text, quote.start))
-    for cue in reversed(_cues_between(cues, first, quote.start)):
-        gap = text[max(cue.end, cue.source_end) : quote.start]
-        return None if _stops(gap) else cue
-    return None
-
-
-def _stops(gap: str) -> bool:
-    """Whether a sentence ends in these words; abbreviations are no ends."""
-    return any(
-        not gap[: stop.start()].endswith(("Mr", "Mrs", "Ms", "Dr", "U.S", "Sen", "Gov", "Rep", "St"))
-        for stop in _SENTENCE_STOP.finditer(gap)
-    )
-
-
-def _carried(
-    text: str,
-    quotes: list[Marked],
-    number: int,
-    told: list[str | None],
-    speakers: Speakers | FreeSpeakers | PatternedSpeakers,
-    cues: list[Cue],
-) -> str | None:
-    """The speaker of a quote that has no tag: the one who speaks before it, or whom the sentence before is about."""
-    quote = quotes[number]
-    statement = _is_statement(text, quote, stops_behind=bool(speakers.wording.free or speakers.wording.patterned))
-    before = quotes[number - 1] if number else None
-    start = _line_start(text, quote.start)
-    if before and told[number - 1] and (statement or _tagged_middle(text, before, quote, cues)):
-        same = before.start >= start
-        if same or (not before.closed and quote.start == start):
-            return told[number - 1]
-    if not statement:
-        return None
-    after = quotes[number + 1] if number + 1 < len(quotes) else None
-    if (
-        after
-        and told[number + 1]
-        and after.start < _line_end(text, quote.end)
-        and not text[quote.end : after.start].strip()
-    ):
-        return told[number + 1]
-    person = _person_in(text, speakers, start, quote.start)
-    if person:
-        return person
-    if before and told[number - 1] and quote.start == start and before.end >= _line_start(text, max(0, start - 1)):
-        return told[number - 1]
-    if quote.start == start and text[max(0, start - 2) : start].strip() == ":":
-        return _person_in(text, speakers, _line_start(text, max(0, start - 1)), start)
-    return None
-
-
-def _is_statement(text: str, quote: Marked, *, stops_behind: bool) -> bool:
-    """Whether a quote is a sentence of its own; `stops_behind`: its full stop may stand behind the mark."""
-    words = text[quote.inner_start : quote.inner_end]
-    whole = words[-1] in ".!?…," or not quote.closed
-    if stops_behind:
-        whole = whole or text[quote.end : quote.end + 1] in tuple(".!?…,;。，！？")
+    def _carried(self, number: int) -> str | None:
+        """The speaker of a quote that has no tag: the one who speaks before it, or whom the words before are about."""
+        quote, before = self.quotes[number], self.quotes[number - 1] if number else None
+        if not self._is_statement(quote):
+            return self._subject(quote)
+        start = _line_start(self.text, quote.start)
+        spoke = self.told[number - 1] if before else None
+        if before and spoke and (before.start >= start or (not before.closed and quote.start == start)):
+            return spoke
         return (
-            whole and not words[0].islower() and (words[0] >= _IDEOGRAPHS or len(words.split()) >= SHORTEST_STATEMENT)
+            self._next(number)
+            or self._sentence_before(start, quote.start)
+            or (self._paragraph_before(start, before, spoke) if quote.start == start else None)
         )
-    return whole and words[0].isupper() and len(words.split()) >= SHORTEST_STATEMENT
 
+    def _is_statement(self, quote: Marked) -> bool:
+        """Whether a quote is a sentence of its own."""
+        words = self.text[quote.inner_start : quote.inner_end]
+        whole = words[-1] in ".!?…," or not quote.closed
+        short = len(words.split()) < SHORTEST_STATEMENT
+        if self.free:  # a full stop may stand behind the mark
+            whole = whole or self.text[quote.end : quote.end + 1] in tuple(".!?…,;。，！？")
+            short = short and words[0] < _IDEOGRAPHS
+        return whole and not words[0].islower() and not short
 
-def _tagged_middle(text: str, before: Marked, quote: Marked, cues: list[Cue]) -> bool:
-    """Whether nothing but a tag parts two halves of one sentence: "…," she said, "…"."""
-    gap = text[before.end : quote.start]
-    return len(gap) < 120 and not _stops(gap) and bool(_cues_between(cues, before.end, quote.start))
+    def _subject(self, quote: Marked) -> str | None:
+        """Whom the sentence of a quoted phrase is about."""
+        if len(self.text[quote.inner_start : quote.inner_end].split()) < SHORTEST_PHRASE:
+            return None
+        return self._person_in(self.sentences.start(quote.start), quote.start)
 
+    def _next(self, number: int) -> str | None:
+        """The speaker of the next quote, where it follows at once."""
+        quote = self.quotes[number]
+        after = self.quotes[number + 1] if number + 1 < len(self.quotes) else None
+        if not after or after.start >= _line_end(self.text, quote.end) or self.text[quote.end : after.start].strip():
+            return None
+        return self.told[number + 1]
 
-def _person_in(text: str, speakers: Speakers | FreeSpeakers | PatternedSpeakers, start: int, end: int) -> str | None:
-    """The person of the last sentence before the quote in its paragraph, if exactly one is named there."""
-    stops = [stop.end() for stop in _SENTENCE_STOP.finditer(text, start, max(start, end - 3))]
-    first = stops[-1] if stops else start
-    number = bisect_left(speakers.person_starts, first)
-    names = dict.fromkeys(person.full for person in speakers.persons[number:] if person.start < end)
-    return next(iter(names)) if len(names) == 1 else None
+    def _sentence_before(self, start: int, end: int) -> str | None:
+        """Who speaks in the sentence before a quote, in its paragraph."""
+        at = end
+        while at > start and self.text[at - 1].isspace():
+            at -= 1
+        if at <= start:
+            return None
+        first = max(start, self.sentences.start(at - 1))
+        cue = self._last(first, end)
+        return cue.source if cue else self._person_in(first, end)
 
+    def _paragraph_before(self, start: int, before: Marked | None, spoke: str | None) -> str | None:
+        """Who speaks in the paragraph before a quote that begins one: in a quote, or in words that lead up to it."""
+        if start == 0:
+            return None
+        first = _line_start(self.text, start - 1)
+        cue = self._last(max(first, start - NEAR), start)
+        if before and spoke and before.start >= first and not (cue and cue.start > before.end and cue.source != spoke):
+            return spoke
+        colon = self.text[max(0, start - 3) : start].strip().endswith(":")
+        if cue and (cue.kind is EntityType.PERSON or colon):
+            return cue.source
+        return self._person_in(first, start) if colon else None
 
-def _cues_between(cues: list[Cue], start: int, end: int) -> list[Cue]:
-    first = bisect_left(cues, (start,))
-    found = []
-    for cue in cues[first:]:
-        if cue.start >= end:
-            break
-        found.append(cue)
-    return found
+    def _person_in(self, start: int, end: int) -> str | None:
+        """The person whom words before a quote are about."""
+        if isinstance(self.speakers, Speakers):
+            subject = self.speakers.subject(start, end)
+            return subject[0] if subject else None
+        number = bisect_left(self.speakers.person_starts, max(start, self.sentences.start(max(start, end - 1))))
+        names = dict.fromkeys(person.full for person in self.speakers.persons[number:] if person.start < end)
+        return next(iter(names)) if len(names) == 1 else None
+
+    def _last(self, start: int, end: int) -> Cue | None:
+        """The last cue between two positions."""
+        number = bisect_left(self.cues, (end,)) - 1
+        return self.cues[number] if number >= 0 and self.cues[number].start >= start else None
+
+    def _between(self, start: int, end: int) -> Iterator[Cue]:
+        for number in range(bisect_left(self.cues, (start,)), len(self.cues)):
+            if self.cues[number].start >= end:
+                return
+            yield self.cues[number]
 
 
 def _line_start(text: str, at: int) -> int:

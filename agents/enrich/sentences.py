@@ -45,6 +45,12 @@ class Sentences:
         return number < len(self.ends) and self.ends[number] <= end
 
 
+def _abbreviated(text: str, at: int) -> bool:
+    """Whether a capitalised word ends before a full stop."""
+    word = text[max(0, at - _LONGEST_ABBREVIATION) : at].rsplit(" ", maxsplit=1)[-1]
+    return word[:1].isupper() and text[at] == "."
+
+
 def _ends(text: str, wording: Wording) -> list[int]:
     """Positions after which another sentence begins."""
     ends = []
@@ -57,6 +63,8 @@ def _ends(text: str, wording: Wording) -> list[int]:
         following = text[end : end + 1]
         if following and not following.isspace() and match.group() not in "。！？":
             continue
+        if text[end + 1 : end + 2].islower() and following in " \u00a0" and (end > at + 1 or _abbreviated(text, at)):
+            continue  # "Go!" he said, Roe Bros. said: the sentence goes on
         if (
             match.group() == "."
             and end == at + 1

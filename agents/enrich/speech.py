@@ -7,11 +7,14 @@ from typing import NamedTuple
 from agents.enrich import vocabulary
 from agents.enrich.mention import Mention
 from agents.enrich.sentences import Sentences
-from agents.enrich.wording import Wording
+from agents.enrich.wording import Force, Verb, Wording
 from schemas.article import EntityType, Span
 
-LONGEST_SUBJECT = 14
+LONGEST_SUBJECT = 20
 """Words in a subject that is no name ("a spokesman for the Kupiansk military administration")."""
+
+LONGEST_BARE = 6
+"""Words in such a subject where no word of it says that it speaks ("critics of the plan")."""
 
 LONGEST_SENTENCE = 300
 """Characters looked at on either side of a verb."""
@@ -19,22 +22,28 @@ LONGEST_SENTENCE = 300
 REACH = 60
 """Characters after a description in which the name it describes ends: "said his lawyer, Jane Roe"."""
 
-MOST_ADVERBS = 3
+MOST_ADVERBS = 4
 """Adverbs and auxiliaries between a subject and its verb: "has also repeatedly said"."""
 
-LONGEST_ADVERB = 20
-"""Characters."""
+LONGEST_WORD = 24
+"""Characters of a word looked at before a verb."""
 
-LONGEST_PRONOUN = 4
-"""Characters."""
+LONGEST_ASIDE = 40
+"""Characters between brackets before a verb: "Jane Roe (D-Vt.) said"."""
+
+MOST_VERBS = 30
+"""Verbs of saying in a sentence, beyond which it is no prose."""
 
 MOST_PERSONS = 10
 """Persons back to whom a pronoun can refer."""
 
-_LAST_WORD = re.compile(r"(?<![\w'’-])[^\W\dA-Z_]+$")
 _AGE_BEFORE = re.compile(r",\s\d{1,2}$")
 _BOUNDARY = re.compile(r"[;:“”\"«»„`—]|\s[–-]{1,2}\s")
 _CLOSING = frozenset("”\"’'»«“`‹›」』")
+_WORD_END = re.compile(r"[^\W\d_](?:[^\W\d_]|['’](?=\w))*$")
+_DASHES = frozenset("-–—")
+_SPACE = " \u00a0"
+_POSSESSIVE = ("'s", "’s", "s'", "s’")
 
 
 class Cue(NamedTuple):
@@ -42,11 +51,13 @@ class Cue(NamedTuple):
 
     Attributes:
         start, end: the verb.
+        verb: the verb as it stands.
         source: the subject: the fullest form of a name, else the words as they stand.
         source_start, source_end: the subject in the text.
-        mention: the name that is the subject; None where it is none, or a pronoun's.
+        kind: what the subject names; None where it is no name.
         pronoun: whether a pronoun stands there and `source` is the person meant.
         inverted: whether the subject follows the verb.
+        force: how the verb ties words to the subject.
     """
 
     start: int
@@ -58,6 +69,7 @@ class Cue(NamedTuple):
     kind: EntityType | None
     pronoun: bool
     inverted: bool
+    force: Force = Force.SAID
 
 
 class Speakers:
@@ -70,66 +82,215 @@ class Speakers:
         self.text = text
         self.sentences = sentences
         self.wording = wording
-        self.names = [
-            m for m in mentions if m.kind in (EntityType.PERSON, EntityType.ORGANISATION) or (m.kind and not m.spots)
-        ]
+        self.names = [m for m in mentions if m.kind]
         self.starts = [m.start for m in self.names]
         self.quoted = quoted
         self.persons = [m for m in self.names if m.kind is EntityType.PERSON and not self._inside(m.start)]
         self.person_starts = [m.start for m in self.persons]
+        self.surnames = {m.words[-1]: m for m in reversed(self.persons)}
+        self.found: list[Cue] = []
+        self.said_until = 0
 
     def cues(self) -> list[Cue]:
         """Every cue with a subject, in order."""
-        outside = (match for match in self.wording.cue.finditer(self.text) if not self._inside(match.start()))
-        return [cue for match in outside if (cue := self._cue(match))]
+        end = count = 0
+        for verb in self.wording.verbs(self.text):
+            if self._inside(verb.start):
+                continue
+            if verb.start >= end:
+                end, count = self.sentences.end(verb.start), 0
+            count += 1
+            if count > MOST_VERBS:
+                continue
+            if cue := self._cue(verb):
+                self.found.append(cue)
+            if verb.word in self.wording.sure:
+                self.said_until = verb.end
+        if labels := self._labels():
+            self.found = sorted([*self.found, *labels])
+        return self.found
 
     def _inside(self, at: int) -> bool:
         number = bisect_left(self.quoted, (at + 1,)) - 1
         return number >= 0 and self.quoted[number][0] <= at < self.quoted[number][1]
 
-    def _cue(self, match: re.Match[str]) -> Cue | None:
-        if match.group().lower() in self.wording.according:
-            return self._following(match)
-        after_quote = self.text[max(0, match.start() - 5) : match.start()].rstrip(" \u00a0,—–-")[-1:] in _CLOSING
-        if after_quote and match.start() > 0 and (cue := self._following(match)):
+    def _cue(self, verb: Verb) -> Cue | None:
+        if verb.force is Force.ACCORDING:
+            return self._credited(verb)
+        if verb.force is Force.SHARING:
+            return self._sharing(verb)
+        if verb.force is Force.HELD:
+            return self._preceding(verb)
+        if verb.force is Force.OPENING:
+            return self._opened(verb)
+        after_quote = self.text[max(0, verb.start - 5) : verb.start].rstrip(" \u00a0,—–-")[-1:] in _CLOSING
+        if after_quote and verb.start > 0 and (cue := self._following(verb)):
             return cue
-        return self._preceding(match) or (None if after_quote else self._following_name(match))
+        return self._preceding(verb) or (None if after_quote else self._following_name(verb))
 
-    def _preceding(self, match: re.Match[str]) -> Cue | None:
-        """The subject before the verb: a name, a pronoun, a name with a description between commas, or plain words."""
-        text = self.text
-        end = self._subject_end(match.start())
-        if (
-            before := _LAST_WORD.search(text, max(0, end - LONGEST_ADVERB), end)
-        ) and before.group() in self.wording.said:
+    def _opened(self, verb: Verb) -> Cue | None:
+        """The name before a verb in a headline, or between a verb that opens a sentence and a mark: "Added Roe:"."""
+        if before := self._name_ending(verb.start - 1, 0):
+            return self._named(verb, before, inverted=False)
+        number = bisect_left(self.starts, verb.end)
+        name = self.names[number] if number < len(self.names) else None
+        if not name or name.start > verb.end + 1 or self.text[name.end : name.end + 1] not in (":", ","):
             return None
+        return self._named(verb, name, inverted=True)
+
+    def _labels(self) -> list[Cue]:
+        """Names at the beginning of a line before a colon, as in transcripts and headlines."""
+        return [
+            Cue(
+                name.end,
+                name.end + 1,
+                ":",
+                name.full or name.text,
+                name.start,
+                name.end,
+                name.kind,
+                False,
+                False,
+                Force.SAID,
+            )
+            for name in self.names
+            if name.kind is not EntityType.PLACE
+            and self.text.startswith(": ", name.end)
+            and (name.start == 0 or self.text[name.start - 1] == "\n")
+        ]
+
+    def _sharing(self, verb: Verb) -> Cue | None:
+        """A participle's subject: that of its sentence after a comma or "by", else the words right before it."""
+        before = self._mark_before(verb.start)
+        word = self._word_ending(verb.start - 1) if before.isalpha() else ""
+        if before == "," or before in _CLOSING or word in self.wording.conjoining:
+            return self._shared(verb)
+        if word in self.wording.documents:
+            return self._shared(verb) or self._preceding(verb)
+        return self._preceding(verb)
+
+    def _preceding(self, verb: Verb) -> Cue | None:
+        """The subject before the verb: a name, a pronoun, a name with a description between commas, or plain words."""
+        before = self._word_ending(verb.start - 1)
+        if before in self.wording.noun_before or (verb.word in self.wording.weak and not self._tells(verb)):
+            return None
+        end = self._subject_end(verb)
+        if self.text[end - 1 : end] in _DASHES and (dash := self._dash_before(end)):
+            end = dash
         start = self._clause_start(end)
-        described = text[end : match.start()].lstrip().startswith(",")
         if end <= start:
             return None
-        last = text[max(start, end - LONGEST_PRONOUN - 1) : end].split()[-1:]
-        if last and last[0].lower() in self.wording.pronouns:
-            return self._pronoun(match, last[0].lower(), end - len(last[0]), end)
-        if described or _AGE_BEFORE.search(text, max(start, end - 4), end):
-            name = self._first_name(start, end)
-        else:
-            name = self._name_ending(end, start)
-        if name:
-            return self._named(match, name, inverted=False)
-        return self._plain(match, start, end)
+        last = self._word_ending(end)
+        if last in self.wording.pronouns:
+            alone = self.wording.pronouns[last] in ("m", "f") and self._disagrees(verb, before)
+            return None if alone else self._pronoun(verb, last, end - len(last), end)
+        if last in self.wording.passive:
+            return self._agent(verb)
+        if last in self.wording.conjoining:
+            return None if verb.word in self.wording.plural else self._shared(verb)
+        if self._is_described(start, end, verb):
+            return self._described(verb, start, end)
+        return self._direct(verb, start, end, before)
 
-    def _subject_end(self, end: int) -> int:
-        """Where the words before a verb end that can be its subject: adverbs and auxiliaries aside."""
+    def _is_described(self, start: int, end: int, verb: Verb) -> bool:
+        """Whether a description or an age stands between a subject and its verb."""
+        comma = self.text[end : verb.start].lstrip().startswith(",")
+        return comma or bool(_AGE_BEFORE.search(self.text, max(start, end - 4), end))
+
+    def _direct(self, verb: Verb, start: int, end: int, before: str) -> Cue | None:
+        """The subject that ends right before a verb and what belongs to it: a name, else plain words."""
+        name = self._name_ending(end, start)
+        if not name and verb.word in self.wording.nouns_too:
+            return None
+        if not name or not self._opens_clause(name, start):
+            start = self._phrase_start(start, end)
+            name = self._heading(start, end)
+        if not name:
+            return self._plain(verb, start, end)
+        if verb.word in self.wording.shown and not self._tells(verb):
+            return None
+        several = self._word_ending(name.start - 1) in self.wording.conjoining
+        alone = name.kind is EntityType.PERSON and not several and self._disagrees(verb, before)
+        return self._named(verb, name, inverted=False) if self._agrees(verb, name) and not alone else None
+
+    def _dash_before(self, end: int) -> int:
+        """Where the words before a description between dashes end, whose second dash ends here; 0 where none does."""
         text = self.text
+        first = max(self.sentences.start(end - 1), end - LONGEST_SENTENCE)
+        at = text.rfind(text[end - 1], first, end - 2) if end > 1 else -1
+        while at > first and (text[at - 1] in _SPACE or text[at - 1] in _DASHES):
+            at -= 1
+        return max(at, 0)
+
+    def _disagrees(self, verb: Verb, before: str) -> bool:
+        """Whether a form that goes with several subjects ("claim") follows no auxiliary that lets it go with one."""
+        return verb.word in self.wording.plural and before not in self.wording.adverbs
+
+    def _tells(self, verb: Verb) -> bool:
+        """Whether a quote or "that" follows a verb, or a quote ends right before its subject."""
+        number = bisect_left(self.quoted, (verb.end,))
+        if number < len(self.quoted) and self.quoted[number][0] - verb.end <= LONGEST_ASIDE:
+            return not self.sentences.parted(verb.end, self.quoted[number][0])
+        if number and verb.start - self.quoted[number - 1][1] <= LONGEST_ASIDE:
+            return not self.sentences.parted(self.quoted[number - 1][1], verb.start)
+        return self.wording.that.match(self.text, verb.end) is not None
+
+    def _opens_clause(self, name: Mention, start: int) -> bool:
+        """Whether nothing stands between a name and the beginning of its clause, or a conjunction before it."""
+        if name.start <= start:
+            return True
+        word = self._word_ending(name.start - 1)
+        return not word or word in self.wording.conjunctions
+
+    def _agent(self, verb: Verb) -> Cue | None:
+        """Who acts where the verb is passive: "was asked by Jane Roe"."""
+        by = self.wording.agent.match(self.text, verb.end)
+        if not by:
+            return None
+        stop = self._phrase_end(by.end())
+        name = self._leading_name(by.end(), stop)
+        return self._named(verb, name, inverted=True) if name else None
+
+    def _word_ending(self, end: int) -> str:
+        """The word in lower case that ends at a position; empty where none does."""
+        text = self.text
+        if not end or not text[end - 1].isalpha():
+            return ""
+        first = max(0, end - LONGEST_WORD)
+        word = text[max(first, text.rfind(" ", first, end) + 1) : end]
+        if not word.isalpha():
+            word = _WORD_END.search(word).group()  # type: ignore[union-attr]
+        return word.replace("’", "'").lower()
+
+    def _mark_before(self, at: int) -> str:
+        """The last character before a position that is no space; empty at the beginning of a line."""
+        while at and self.text[at - 1] in _SPACE:
+            at -= 1
+        return self.text[at - 1 : at]
+
+    def _subject_end(self, verb: Verb) -> int:
+        """Where the words before a verb end that can be its subject: adverbs, auxiliaries and asides apart."""
+        text, end, words = self.text, verb.start, self.wording
         for _ in range(MOST_ADVERBS):
             while end and text[end - 1] in " \u00a0,":
                 end -= 1
-            word = _LAST_WORD.search(text, max(0, end - LONGEST_ADVERB), end)
-            if not word or not (
-                word.group() in self.wording.adverbs or word.group().endswith(self.wording.adverb_endings)
-            ):
+            if text[end - 1 : end] == ")":
+                aside = text.rfind("(", max(0, end - LONGEST_ASIDE), end)
+                if aside < 0:
+                    break
+                end = aside
+                continue
+            word = self._word_ending(end)
+            if verb.force is Force.SHARING and word in words.modals:
                 break
-            end = word.start()
+            aside_word = word in words.adverbs or (
+                word.endswith(words.adverb_endings) and text[end - len(word)].islower()
+            )
+            if not word or not (aside_word or (verb.force is Force.SHARING and word in words.passive)):
+                break
+            end -= len(word)
+        while end and text[end - 1] in " \u00a0,":
+            end -= 1
         return end
 
     def _clause_start(self, end: int) -> int:
@@ -141,6 +302,76 @@ class Speakers:
         while start < end and text[start] in " \u00a0,”\"’'":
             start += 1
         return start
+
+    def _phrase_start(self, start: int, end: int) -> int:
+        """Where the last phrase of a clause begins: after its last comma or conjunction."""
+        comma = self.text.rfind(", ", start, end)
+        start = max(comma + 2 if comma >= 0 else start, self.said_until if self.said_until < end else 0)
+        for conjunction in self.wording.conjunction.finditer(self.text, start, end):
+            start = conjunction.end()
+        return start
+
+    def _governed(self, start: int, end: int) -> bool:
+        """Whether words before a name make it a part of a longer subject ("a spokesman for", "people who met")."""
+        lead = self.text[start:end]
+        inner = self.wording.preposition.search(lead)
+        return bool(inner) and inner.start() > 0  # type: ignore[union-attr]
+
+    def _heading(self, start: int, end: int) -> Mention | None:
+        """The name that a phrase is about: one that ends it, or a person's with no more than "of Ohio" after it."""
+        name = self._name_ending(end, start)
+        if name and not self._governed(start, name.start):
+            return name
+        person = self._first_name(start, end)
+        if not person or self._governed(start, person.start) or self.wording.preposition.match(self.text, start):
+            return None
+        rest = self.text[person.end : end].lstrip(_SPACE)
+        return person if rest[:1] == "(" or self.wording.preposition.match(rest) else None
+
+    def _agrees(self, verb: Verb, name: Mention) -> bool:
+        """Whether a form that is a noun as well ("calls") is a verb after this name."""
+        if verb.word not in self.wording.nouns_too:
+            return True
+        text, end = self.text, name.end
+        if verb.word.endswith("s"):
+            return name.kind is EntityType.PERSON or text[verb.end : verb.end + 2].strip().isalpha()
+        return verb.start - end > 2 or (name.kind is not EntityType.PERSON and name.text.endswith("s"))
+
+    def _described(self, verb: Verb, start: int, end: int) -> Cue | None:
+        """The subject of a verb after a comma: the name before a description, or after one ("Jane Roe, a driver,")."""
+        parts = self._parts(start, end)
+        last_start, last_end = parts[-1]
+        name = self._name_ending(last_end, last_start)
+        about = self._word_after(last_start) in self.wording.relative or (
+            name and self._governed(last_start, name.start)
+        )
+        if name and name.kind is EntityType.PERSON and not about:
+            return self._named(verb, name, inverted=False)
+        for first, last in parts:
+            name = self._heading(first, last)
+            if name and name.kind is not EntityType.PLACE and not self._opens_aside(first):
+                return self._named(verb, name, inverted=False)
+        for first, last in parts:
+            if not self._opens_aside(first) and (cue := self._plain(verb, first, last)):
+                return cue
+        return None
+
+    def _opens_aside(self, start: int) -> bool:
+        """Whether a preposition or conjunction begins a part of a sentence, which then is no subject."""
+        return bool(
+            self.wording.preposition.match(self.text, start) or self.wording.conjunction.match(self.text, start)
+        )
+
+    def _word_after(self, start: int) -> str:
+        return self.text[start : start + LONGEST_WORD].partition(" ")[0].lower()
+
+    def _parts(self, start: int, end: int) -> list[Span]:
+        """The parts of a clause between commas."""
+        parts, at = [], start
+        while (comma := self.text.find(", ", at, end)) >= 0:
+            parts.append((at, comma))
+            at = comma + 2
+        return [*parts, (at, end)]
 
     def _first_name(self, start: int, end: int) -> Mention | None:
         number = bisect_left(self.starts, start)
@@ -156,100 +387,207 @@ class Speakers:
             return self.names[number]
         return None
 
-    def _following(self, match: re.Match[str]) -> Cue | None:
+    def _following(self, verb: Verb) -> Cue | None:
         """The subject after the verb: "said Ann Lee", "said a spokesman for the city"."""
-        text, start = self.text, match.end()
-        while start < len(text) and text[start] in " \u00a0":
+        text, start = self.text, verb.end
+        while start < len(text) and text[start] in _SPACE:
             start += 1
         if pronoun := self.wording.pronoun_after.match(text, start):
-            return self._pronoun(match, pronoun[1].lower(), *pronoun.span(), inverted=True)
+            return self._pronoun(verb, pronoun[1].lower(), *pronoun.span(), inverted=True)
         stop = self._phrase_end(start)
+        if name := self._leading_name(start, stop):
+            return self._named(verb, name, inverted=True)
+        named = self._first_name(stop, stop + REACH) if text.startswith(", ", stop) else None
+        if named and named.start == stop + len(", "):
+            return self._named(verb, named, inverted=True)
+        return self._plain(verb, start, stop, inverted=True)
+
+    def _leading_name(self, start: int, stop: int) -> Mention | None:
+        """The name that a phrase is about: the first person, else the name that ends it, not after a preposition."""
         number = bisect_left(self.starts, start)
         while number < len(self.names) and self.names[number].start < stop:
             name = self.names[number]
-            lead = text[start : name.start]
-            if not self.wording.preposition.search(lead):
-                wanted = (
-                    name.kind is EntityType.PERSON
-                    or number + 1 == len(self.names)
-                    or self.names[number + 1].start >= stop
-                )
-                if wanted and (name.kind is EntityType.PERSON or stop - name.end <= 1):
-                    return self._named(match, name, inverted=True)
+            if self.wording.preposition.search(self.text, start, name.start):
+                return None
+            if stop - name.end <= 1:
+                return name
+            if name.kind is EntityType.PERSON and self.wording.preposition.match(self.text, name.end + 1):
+                return name
             number += 1
+        return None
+
+    def _credited(self, verb: Verb) -> Cue | None:
+        """Whom "according to" credits: a name, or any words up to the next mark."""
+        text, start = self.text, verb.end
+        while start < len(text) and text[start] in _SPACE:
+            start += 1
+        stop = self._phrase_end(start, self.wording.credit_end)
+        if name := self._leading_name(start, stop):
+            return self._named(verb, name, inverted=True)
         named = self._first_name(stop, stop + REACH) if text.startswith(", ", stop) else None
-        if named and named.start == stop + len(", "):
-            return self._named(match, named, inverted=True)
-        return self._plain(match, start, stop, inverted=True)
+        if named and named.start == stop + len(", ") and text[named.end : named.end + 1] in ".,":
+            return self._named(verb, named, inverted=True)
+        return self._plain(verb, start, stop, inverted=True)
 
-    def _following_name(self, match: re.Match[str]) -> Cue | None:
+    def _following_name(self, verb: Verb) -> Cue | None:
         """The same where no quotation mark stands before: names only."""
-        cue = self._following(match)
-        return (
-            cue
-            if cue
-            and cue.kind is EntityType.PERSON
-            and not cue.pronoun
-            and self.text[match.start() - 2 : match.start() - 1] == ","
-            else None
-        )
+        if self.text[verb.start - 2 : verb.start - 1] != ",":
+            return None
+        cue = self._following(verb)
+        return cue if cue and cue.kind is EntityType.PERSON and not cue.pronoun else None
 
-    def _phrase_end(self, start: int) -> int:
+    def _phrase_end(self, start: int, ends: re.Pattern[str] | None = None) -> int:
+        """Where a subject after its verb ends: before a mark or a word that subjects do not hold."""
         stop = min(self.sentences.end(start), start + LONGEST_SENTENCE)
-        boundary = self.wording.subject_end.search(self.text, start, stop)
+        boundary = (ends or self.wording.subject_end).search(self.text, start, stop)
         end = boundary.start() if boundary else stop
         return end - 1 if self.text[end - 1 : end] in ".!?" and end == stop else end
 
-    def _named(self, match: re.Match[str], name: Mention, *, inverted: bool) -> Cue:
+    def _named(self, verb: Verb, name: Mention, *, inverted: bool) -> Cue:
         return Cue(
-            *match.span(), match.group(), name.full or name.text, name.start, name.end, name.kind, False, inverted
-        )
+            verb.start, verb.end, verb.word, name.full or name.text, name.start, name.end, name.kind, False, inverted,
+            verb.force,
+        )  # fmt: skip
 
-    def _pronoun(
-        self, match: re.Match[str], pronoun: str, start: int, end: int, *, inverted: bool = False
-    ) -> Cue | None:
-        if self.wording.pronouns[pronoun] == "none":
+    def _pronoun(self, verb: Verb, pronoun: str, start: int, end: int, *, inverted: bool = False) -> Cue | None:
+        sex_meant = self.wording.pronouns[pronoun]
+        if sex_meant == "none":
             return None
+        if sex_meant == "relative":
+            return self._relative(verb, start)
         person = self.meant(pronoun, start)
         return (
-            Cue(
-                *match.span(),
-                match.group(),
-                person.full,
-                start,
-                end,
-                EntityType.PERSON,
-                self.wording.pronouns[pronoun] != "relative",
-                inverted,
-            )
+            Cue(verb.start, verb.end, verb.word, person, start, end, EntityType.PERSON, True, inverted, verb.force)
             if person
             else None
         )
 
-    def meant(self, pronoun: str, at: int) -> Mention | None:
-        """The last person named before, outside quotation marks, whom the pronoun fits."""
+    def _relative(self, verb: Verb, start: int) -> Cue | None:
+        """The name or the words right before a relative pronoun: "Jane Roe, who said", "officials who say"."""
+        end = start
+        while end and self.text[end - 1] in " \u00a0,":
+            end -= 1
+        first = self._phrase_start(self._clause_start(end), end)
+        if name := self._heading(first, end):
+            return self._named(verb, name, inverted=False)
+        if self.text[max(0, first - 2) : first] == ", " and (name := self._name_ending(first - 2, 0)):
+            return self._named(verb, name, inverted=False)
+        return self._plain(verb, first, end)
+
+    def meant(self, pronoun: str, at: int) -> str | None:
+        """Whom a pronoun means: who spoke last, unless somebody whom it fits began to act since."""
         unfit = {"m": "f", "f": "m"}.get(self.wording.pronouns[pronoun], "")
         number = bisect_left(self.person_starts, at)
-        for person in reversed(self.persons[max(0, number - MOST_PERSONS) : number]):
-            if not unfit or sex(person, self.wording) != unfit:
-                return person
-        return None
+        fitting = [
+            person
+            for person in reversed(self.persons[max(0, number - MOST_PERSONS) : number])
+            if not unfit or sex(person, self.wording) != unfit
+        ]
+        if not fitting:
+            return None
+        full = {person.full for person in fitting}
+        spoke = next((cue for cue in reversed(self.found[-MOST_PERSONS:]) if cue.source in full), None)
+        since = self.sentences.start(spoke.source_start) if spoke else 0
+        for person in fitting:
+            if spoke and self.sentences.start(person.start) <= since:
+                return spoke.source
+            if self._acts(person) or not spoke:
+                return person.full
+        return spoke.source if spoke else fitting[0].full
 
-    def _plain(self, match: re.Match[str], start: int, end: int, *, inverted: bool = False) -> Cue | None:
+    def _acts(self, person: Mention) -> bool:
+        """Whether a name stands where subjects do: at the beginning of a sentence or clause, titles apart."""
+        if self.text.startswith(_POSSESSIVE, person.end):
+            return False
+        before = self.text[max(0, person.start - LONGEST_WORD) : person.start].split()
+        word = before[-1] if before else ""
+        return (
+            person.start - self.sentences.start(person.start) < len(word) + 2
+            or not word[:1].islower()
+            or word[-1:] == ","
+            or bool(self.wording.conjunction.match(word + " "))
+        )
+
+    def _shared(self, verb: Verb) -> Cue | None:
+        """The subject that a verb shares with the verb before it: the sentence's last cue's, or its first name."""
+        first = self.sentences.start(verb.start)
+        if self.found and self.found[-1].start >= first:
+            last = self.found[-1]
+            return last._replace(start=verb.start, end=verb.end, verb=verb.word, force=verb.force, inverted=False)
+        person = self.subject(first, verb.start)
+        pronoun = self.wording.person_pronoun.search(self.text, max(first, verb.start - LONGEST_SENTENCE), verb.start)
+        if pronoun and not (person and person[1] < pronoun.start()) and not self._inside(pronoun.start()):
+            return self._pronoun(verb, pronoun.group().lower(), *pronoun.span())
+        if not person:
+            return None
+        source, start, end, kind = person
+        return Cue(verb.start, verb.end, verb.word, source, start, end, kind, False, False, verb.force)
+
+    def subject(self, start: int, end: int) -> tuple[str, int, int, EntityType] | None:
+        """The first name between two positions of a sentence that stands where a subject does, asides last."""
+        aside = None
+        start = max(start, end - LONGEST_SENTENCE)
+        for number in range(bisect_left(self.starts, start), len(self.names)):
+            name = self.names[number]
+            if name.start >= end:
+                break
+            if name.kind in (None, EntityType.PLACE) or self._inside(name.start) or not self._acts(name):
+                continue
+            comma = self.text.rfind(", ", start, name.start)
+            found = name.full or name.text, name.start, name.end, name.kind
+            if not self._opens_aside(comma + 2 if comma >= 0 else start):
+                return found
+            aside = aside or found
+        return aside
+
+    def _plain(self, verb: Verb, start: int, end: int, *, inverted: bool = False) -> Cue | None:
         """A subject in plain words, such as "regional officials", where it reads like one."""
-        text = self.text
+        text, wording = self.text, self.wording
         if not inverted:
-            for conjunction in self.wording.conjunction.finditer(text, start, end):
-                start = conjunction.end()
-            comma = text.rfind(", ", start, end)
-            start = comma + 2 if comma >= 0 else start
-        words = text[start:end].split()
-        if not words or len(words) > LONGEST_SUBJECT or words[-1].lower() in self.wording.not_subjects:
+            start = self._phrase_start(start, end)
+        source = text[start:end].strip()
+        start += len(text[start:end]) - len(text[start:end].lstrip())
+        end = start + len(source)
+        words = source.split()
+        if not words or len(words) > LONGEST_SUBJECT or words[-1].lower() in wording.not_subjects:
             return None
-        if not self.wording.role.search(text[start:end]):
+        if words[-1].endswith(_POSSESSIVE[:2]):
             return None
-        end = start + len(text[start:end].rstrip())
-        return Cue(*match.span(), match.group(), text[start:end], start, end, None, False, inverted)
+        if words[0][0].isupper() and (known := self.surnames.get(words[-1].lower())) and len(words) == 1:
+            return Cue(
+                verb.start, verb.end, verb.word, known.full, start, end, EntityType.PERSON, False, inverted, verb.force
+            )
+        if not inverted and not self._speaks(verb, words, source, start):
+            return None
+        return Cue(verb.start, verb.end, verb.word, source, start, end, None, False, inverted, verb.force)
+
+    def _speaks(self, verb: Verb, words: list[str], source: str, start: int) -> bool:
+        """Whether plain words can be a subject that speaks."""
+        wording = self.wording
+        if verb.word in wording.nouns_too or wording.preposition.match(source):
+            return False
+        for word in words:
+            lower = word.lower().replace("’", "'").partition("'")[0]
+            if lower in wording.relative:
+                break
+            if lower in wording.passive or lower in wording.modals or lower in wording.pronouns:
+                return False
+            if lower in wording.forces and lower not in wording.nouns_too:
+                return False
+        if wording.agent.match(self.text, verb.end):
+            return False
+        if verb.word in wording.shown:
+            return bool(wording.document.search(source)) or wording.that.match(self.text, verb.end) is not None
+        if wording.role.search(source) or (verb.force is Force.SAID and self._beside_quote(verb, start)):
+            return True
+        return verb.word in wording.sure and len(words) <= LONGEST_BARE
+
+    def _beside_quote(self, verb: Verb, start: int) -> bool:
+        """Whether a quote ends right before a subject or begins right after its verb."""
+        before = self.text[max(0, start - 3) : start].rstrip(" \u00a0,—–-")[-1:]
+        number = bisect_left(self.quoted, (verb.end,))
+        after = number < len(self.quoted) and not self.text[verb.end : self.quoted[number][0]].strip(" \u00a0,:")
+        return (before != "" and before in _CLOSING) or after
 
 
 def sex(person: Mention, wording: Wording) -> str:

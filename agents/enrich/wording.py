@@ -6,13 +6,15 @@ else is said; a star stands for the rest of a word.
 
 import re
 import tomllib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from enum import Enum
 from functools import cache
 from pathlib import Path
 from typing import Any, Literal, NamedTuple
 
 import msgspec
+from ahocorasick_rs import AhoCorasick, MatchKind
 
 from agents.enrich import vocabulary
 from agents.enrich.patterns import both_cases, words_pattern
@@ -21,6 +23,9 @@ DATA = Path(__file__).parent / "data" / "speech"
 
 DEFAULT = "en"
 """The table for a text whose language nobody could tell: the feed's main language, whose verbs few others share."""
+
+_IN_WORD = "-'’"
+"""Marks after which a word goes on."""
 
 _NOTHING = re.compile(r"(?!)")
 
@@ -33,11 +38,50 @@ class Example(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     sources: tuple[tuple[str, str], ...] | None = None
 
 
+class Force(Enum):
+    """How a word ties words to a source."""
+
+    SAID = "said"
+    HELD = "held"
+    SHARING = "sharing"
+    OPENING = "opening"
+    ACCORDING = "according"
+
+
+class Verb(NamedTuple):
+    """A word or phrase of a text that ties words to a source."""
+
+    start: int
+    end: int
+    word: str
+    force: Force
+
+
 class Table(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """A file.
 
     Attributes:
         said: verbs of saying, in the forms that news uses.
+        said_plural: their forms after several subjects and auxiliaries ("say"), where they differ.
+        said_phrases: the same, of several words ("shot back").
+        held: verbs of thinking, judging, asking for, in forms that have a subject.
+        held_plural: as `said_plural`.
+        held_phrases: the same, of several words.
+        sharing: forms of both that share the subject of their sentence ("…, saying that").
+        opening: forms of `said` that open a sentence, before their subject ("Added Jane Roe:").
+        sharing_phrases: the same, of several words.
+        nouns_too: forms of those that are nouns as well ("calls"), and need a name or pronoun as their subject.
+        weak: forms that tie words to a source only beside a quote or before "that" ("continued").
+        shown: str = ""
+    weak_phrases: the same, of several words.
+        passive: auxiliaries before a verb whose subject is spoken of, not speaking ("was called").
+        conjoining: words before a verb that shares the subject of the verb before it ("and", "by" before a participle).
+        that: words that begin what somebody says ("that").
+        agent: words before whoever acts where the verb is passive ("by").
+        sure: forms that any plain words can be the subject of ("critics say").
+        idle: phrases with such a form that tie nothing to a source ("called off").
+        modals: auxiliaries that stand in no subject ("would").
+        relative: words that begin a clause about the name before them ("who").
         according: phrases that credit what stands in the sentence to the name after them.
         adverbs: adverbs and auxiliaries that stand between a subject and its verb; `adverb_endings` tell others.
         conjunctions: words after which another clause begins, with another subject.
@@ -51,6 +95,8 @@ class Table(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
         roles: words that make plain words a subject that speaks.
         official, official_phrases: words and phrases that make a source official.
         document: words that make a source a document.
+        bodies: words for bodies of people ("company"), which speak by their officials.
+        outlet_words: words that make a source an outlet.
         told: words before the name of an agency or outlet to which somebody spoke.
         agencies, outlets: names of news agencies, newspapers and broadcasters that `vocabulary.py` lacks.
         abbreviations: what ends in a full stop that ends no sentence.
@@ -96,6 +142,26 @@ class Table(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     said: str
     example: tuple[Example, ...]
+    said_plural: str = ""
+    said_phrases: tuple[str, ...] = ()
+    held: str = ""
+    held_plural: str = ""
+    held_phrases: tuple[str, ...] = ()
+    sharing: str = ""
+    opening: str = ""
+    sharing_phrases: tuple[str, ...] = ()
+    nouns_too: str = ""
+    weak: str = ""
+    shown: str = ""
+    weak_phrases: tuple[str, ...] = ()
+    passive: str = ""
+    relative: str = ""
+    conjoining: str = ""
+    modals: str = ""
+    sure: str = ""
+    agent: str = ""
+    that: str = ""
+    idle: tuple[str, ...] = ()
     according: tuple[str, ...] = ()
     adverbs: str = ""
     adverb_endings: tuple[str, ...] = ()
@@ -110,6 +176,8 @@ class Table(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     official: str = ""
     official_phrases: tuple[str, ...] = ()
     document: str = ""
+    bodies: str = ""
+    outlet_words: str = ""
     told: tuple[str, ...] = ()
     agencies: tuple[str, ...] = ()
     outlets: tuple[str, ...] = ()
@@ -226,7 +294,7 @@ class Wording:
     """A table, ready to be searched for; the names are those of `Table`.
 
     Attributes:
-        cue: a verb of saying, or a phrase of `according`.
+        forces: every word and phrase that ties words to a source, with its force.
         conjunction: one, with the white space after it.
         subject_end: a mark or word that ends a subject after its verb.
         pronoun_after: a pronoun that stands for a person, where it follows its verb.
@@ -236,8 +304,25 @@ class Wording:
         abbreviation: one, at the end of the span that is searched.
     """
 
+    forces: dict[str, Force]
+    searcher: AhoCorasick
+    clause_after: re.Pattern[str]
+    agent: re.Pattern[str]
+    that: re.Pattern[str]
+    documents: frozenset[str]
+    conjunctions: frozenset[str]
+    noun_before: frozenset[str]
+    plural: frozenset[str]
+    weak: frozenset[str]
+    shown: frozenset[str]
     said: frozenset[str]
     according: frozenset[str]
+    nouns_too: frozenset[str]
+    passive: frozenset[str]
+    relative: frozenset[str]
+    conjoining: frozenset[str]
+    modals: frozenset[str]
+    sure: frozenset[str]
     adverbs: frozenset[str]
     adverb_endings: tuple[str, ...]
     pronouns: dict[str, str]
@@ -246,17 +331,30 @@ class Wording:
     cue: re.Pattern[str]
     conjunction: re.Pattern[str]
     subject_end: re.Pattern[str]
+    credit_end: re.Pattern[str]
+    person_pronoun: re.Pattern[str]
     preposition: re.Pattern[str]
     pronoun_after: re.Pattern[str]
     role: re.Pattern[str]
     official: re.Pattern[str]
     document: re.Pattern[str]
+    bodies: re.Pattern[str]
+    outlet_words: re.Pattern[str]
     told: re.Pattern[str]
     agencies: frozenset[str]
     outlet: Listed
     abbreviation: re.Pattern[str]
     free: FreeOrder | None
     patterned: Patterned | None
+
+    def verbs(self, text: str) -> Iterator[Verb]:
+        """The words and phrases of a text that tie words to a source, in order."""
+        for _, start, end in self.searcher.find_matches_as_indexes(text):
+            inside = start and (text[start - 1].isalnum() or text[start - 1] in _IN_WORD)
+            if not inside and not text[end : end + 1].isalnum():
+                word = text[start:end]
+                if force := self.forces.get(word):
+                    yield Verb(start, end, word, force)
 
 
 def of(code: str) -> Wording:
@@ -284,22 +382,48 @@ def _compiled(table: Table) -> Wording:
     forms = (table.said, table.said_male, table.said_female, table.said_many, table.participles, table.after_quote)
     said = frozenset(" ".join(forms).split())
     cues = [*said, *table.said_phrases, *both_cases(table.according), *table.according_after.split()]
+    forces = _forces(table)
     return Wording(
         said=said,
         according=frozenset(table.according),
+        forces=forces,
+        clause_after=_clause_after(table),
+        agent=_after(table.agent.split()),
+        that=_after(table.that.split()),
+        documents=frozenset(table.document.split()),
+        conjunctions=frozenset(table.conjunctions.split()),
+        noun_before=frozenset([*table.role_openers.split(), *table.prepositions.split()])
+        - {*table.adverbs.split(), *table.conjoining.split(), *table.pronouns},
+        searcher=AhoCorasick(sorted({*forces, *table.idle}), matchkind=MatchKind.LeftmostLongest),
+        plural=frozenset([*table.said_plural.split(), *table.held_plural.split()]),
+        shown=frozenset(table.shown.split()),
+        weak=frozenset([*table.weak.split(), *table.weak_phrases]),
+        nouns_too=frozenset(table.nouns_too.split()),
+        passive=frozenset(table.passive.split()),
+        relative=frozenset(table.relative.split()),
+        conjoining=frozenset(table.conjoining.split()),
+        modals=frozenset(table.modals.split()),
+        sure=frozenset(table.sure.split()),
         adverbs=frozenset(table.adverbs.split()),
         adverb_endings=table.adverb_endings,
         pronouns=_by_word(table.pronouns),
         titles=_by_word(table.titles),
         not_subjects=frozenset(table.not_subjects.split()),
         cue=_cue(cues if table.order == "fixed" else both_cases(cues)),
-        conjunction=_either(table.conjunctions.split(), after=r"[ \u00a0]"),
-        subject_end=re.compile(rf"[,;:!?“”\"«»„`()]|{_any(table.subject_ends.split()) or '(?!)'}"),
+        conjunction=_either(both_cases(table.conjunctions.split()), after=r"[ \u00a0]", flags=re.NOFLAG),
+        subject_end=_end(table.subject_ends.split()),
+        credit_end=_end(table.relative.split()),
+        person_pronoun=re.compile(
+            _any(both_cases(word for word, sex in _by_word(table.pronouns).items() if sex in ("m", "f", "any")))
+            or "(?!)"
+        ),
         preposition=_either(table.prepositions.split(), flags=re.NOFLAG),
         pronoun_after=_pronouns(_by_word(table.pronouns)),
-        role=_roles(table),
+        role=_either(table.roles.split()),
         official=_either([*table.official.split(), *table.official_phrases]),
         document=_either(table.document.split()),
+        bodies=_either(table.bodies.split()),
+        outlet_words=_either(table.outlet_words.split()),
         told=_told(table),
         agencies=vocabulary.AGENCIES | frozenset(table.agencies),
         outlet=_listed(table.outlets),
@@ -402,6 +526,18 @@ def _cue(words: list[str]) -> re.Pattern[str]:
     return re.compile(rf"{words_pattern(words)}(?!\w)") if words else _NOTHING
 
 
+def _forces(table: Table) -> dict[str, Force]:
+    """Each form with its force; a form of two forces has the one named last here."""
+    return {
+        **dict.fromkeys((*table.sharing.split(), *table.sharing_phrases), Force.SHARING),
+        **dict.fromkeys(table.shown.split(), Force.HELD),
+        **dict.fromkeys((*table.held.split(), *table.held_plural.split(), *table.held_phrases), Force.HELD),
+        **dict.fromkeys((*table.said.split(), *table.said_plural.split(), *table.said_phrases), Force.SAID),
+        **dict.fromkeys(table.opening.split(), Force.OPENING),
+        **dict.fromkeys(both_cases(table.according), Force.ACCORDING),
+    }
+
+
 def _any(words: Iterable[str]) -> str:
     """Any of some words as a whole; a star stands for letters. Empty where there are none."""
     listed = "|".join(re.escape(word).replace(r"\*", r"[\w-]{0,30}") for word in words)
@@ -418,10 +554,20 @@ def _pronouns(pronouns: dict[str, str]) -> re.Pattern[str]:
     return re.compile(rf"({'|'.join(map(re.escape, standing))})\b") if standing else _NOTHING
 
 
-def _roles(table: Table) -> re.Pattern[str]:
-    openers, roles = _any(table.role_openers.split()), _any(table.roles.split())
-    either = [*([f"^{openers}"] if openers else []), *([roles] if roles else [])]
-    return re.compile("|".join(either), re.IGNORECASE) if either else _NOTHING
+def _end(words: list[str]) -> re.Pattern[str]:
+    """A mark, or one of some words."""
+    return re.compile(rf"[,;:!?“”\"«»„`()]|{_any(words) or '(?!)'}")
+
+
+def _after(words: list[str]) -> re.Pattern[str]:
+    """One of some words, with white space on both sides."""
+    return re.compile(rf"[ \u00a0](?:{'|'.join(map(re.escape, words))})[ \u00a0]") if words else _NOTHING
+
+
+def _clause_after(table: Table) -> re.Pattern[str]:
+    """What follows a verb that has not finished: "said the", "said that", "said Rome"."""
+    words = "|".join(map(re.escape, (*table.role_openers.split(), *table.pronouns, *table.relative.split())))
+    return re.compile(rf"[ \u00a0](?:(?:{words})\b|[^\W\d_a-z]|[“\"])") if words else _NOTHING
 
 
 def _told(table: Table) -> re.Pattern[str]:
