@@ -108,3 +108,62 @@ def test_a_phrase_in_marks_within_a_sentence_has_no_speaker() -> None:
 def test_a_name_inside_a_quote_is_not_whom_a_pronoun_means() -> None:
     text = "Laura Bell arrived. “Anna Stone knows it all,” she said."
     assert found(text)[0].speaker == "Laura Bell"
+
+
+@pytest.mark.parametrize(
+    ("text", "speakers"),
+    [
+        ("“Why did they go?” Mrs. Okafor asked. “We have nothing left!”", ["Okafor"] * 2),
+        ("“We lost it all,” said Tomas Reyes, 54, whose house stood by the river. “So fast.”", ["Tomas Reyes"] * 2),
+        ("Sen. Mark Ellery (R-Ohio) called the bill “a disgrace to this chamber.”", ["Mark Ellery"]),
+        ("Ellery’s chief of staff, Joan Harlow, dismissed it as “an invention of rivals”.", ["Joan Harlow"]),
+        ("“We will appeal,” said a lawyer for the family, Dana Whitfield.", ["Dana Whitfield"]),
+        ("Jason Holt — a teacher from Bergen — says the vote is “a very big deal”.", ["Jason Holt"]),
+        ("“It is bigger than the party,” said one Harlow confidant.", ["one Harlow confidant"]),
+        (
+            "A spokesman for the ministry said the report was “deeply flawed and misleading”.",
+            ["A spokesman for the ministry"],
+        ),
+        ("Police said the man shouted “I will be back” and fled.", ["the man"]),
+        ("Reuters quoted a diplomat as saying “the talks have collapsed”.", ["a diplomat"]),
+        ("Ruth Amsel was asked by Ann Lee, “Will you stay here now?”", ["Ann Lee"]),
+        ("Joan Harlow, asked whether she would run, laughed and said, “Ask me in a year.”", ["Joan Harlow"]),
+        ("Joan Harlow praised the crew for “a job done under fire”.", ["Joan Harlow"]),
+        ("“They said ‘no’ to us all,” Karim Haddad said.", ["Karim Haddad"]),
+        ("John Barrow: “I have no comment at this time.”", ["John Barrow"]),
+        ("Added Jane Roe: “We knew nothing of it.”", ["Jane Roe"]),
+    ],
+)
+def test_titles_descriptions_roles_and_agents_lead_to_the_speaker(text: str, speakers: list[str]) -> None:
+    assert [quote.speaker for quote in found(text)] == speakers
+
+
+def test_a_quote_left_open_has_the_speaker_whom_its_last_paragraph_names() -> None:
+    text = "“We waited all night.\n“Then the boats came at last,” said Ruth Amsel."
+    assert [quote.speaker for quote in found(text)] == ["Ruth Amsel"] * 2
+
+
+def test_a_statement_that_begins_a_paragraph_is_of_whoever_spoke_in_the_paragraph_before() -> None:
+    text = "Edgar Stone said on Monday that he would go.\n“I have made mistakes. I am sorry.”"
+    assert found(text)[0].speaker == "Edgar Stone"
+
+
+def test_a_pronoun_means_who_spoke_last_and_no_name_that_follows_a_preposition() -> None:
+    text = "Paul Stein said he was leaning toward Mark Olsen. “He is the best of them,” he said."
+    assert found(text)[0].speaker == "Paul Stein"
+
+
+def test_double_marks_of_another_shape_within_a_quote_end_nothing() -> None:
+    text = '"The law is not about “equal justice” any more," Ann Lee said.'
+    assert speakers_of(text) == [("The law is not about “equal justice” any more,", "Ann Lee")]
+
+
+@pytest.mark.parametrize(
+    "text", ["She read “The Long Road of Hope” at noon.", "Ann Lee wrote “Three Winters: A Life in the North.”"]
+)
+def test_a_title_is_no_quote_but_after_a_verb_of_saying(text: str) -> None:
+    assert len(found(text)) == ("wrote" in text)
+
+
+def test_an_opening_mark_after_a_word_closes() -> None:
+    assert [quote.text for quote in found("“It is odd,“ said Ann Lee. “It is hard.”")] == ["It is odd,", "It is hard."]

@@ -108,3 +108,11 @@ def test_any_text_is_read_in_any_language_and_offsets_hold(file: Path, text: str
         assert quote.start >= ends[-1]
         ends.append(quote.end)
     assert all(0 <= each.start < each.end <= len(text) and each.source for each in record.attributions)
+
+
+@pytest.mark.parametrize("file", FILES, ids=lambda file: file.stem)
+def test_what_a_table_says_of_forms_it_says_of_forms_that_it_lists(file) -> None:
+    table = wording.read(file)
+    forms = wording.of(file.stem).forces
+    special = " ".join((table.nouns_too, table.weak, table.shown, table.sure)).split()
+    assert {form for form in (*special, *table.weak_phrases) if form not in forms} == set()
