@@ -23,6 +23,9 @@ CLOSERS: dict[str, str] = {
 NEAR = 300
 """Characters of a paragraph between a quote and the verb that it is given to."""
 
+LONGEST_OBJECT = 20
+"""Characters between a verb of saying and a quote that may be a title: "called Jane Roe “The Last Liberal”"."""
+
 LONGEST_GAP = 60
 """Characters between a quote and the subject of a verb after it."""
 
@@ -234,7 +237,7 @@ class _Told:
         """Whether a verb of saying stands right before or after a quote."""
         quote, text = self.quotes[number], self.text
         cue = self._lead(quote)
-        if cue and cue.force in (Force.SAID, Force.SHARING) and not text[cue.end : quote.start].strip(" ,:\u00a0"):
+        if cue and cue.force in (Force.SAID, Force.SHARING) and quote.start - cue.end <= LONGEST_OBJECT:
             return True
         after = self._after(number)
         return bool(after) and self._is_tag(quote, after)  # type: ignore[arg-type]
