@@ -25,10 +25,13 @@ def find(
 ) -> tuple[Attribution, ...]:
     """One attribution for each source and sentence, in order."""
     found: dict[tuple[str, int], Attribution] = {}
+    kinds: dict[str, SourceKind | None] = {}
     bodies = {mention.words[0] for mention in mentions if mention.kind is EntityType.ORGANISATION}
     for cue in cues:
         short = cue.kind is EntityType.OTHER and cue.source.partition(" ")[0].lower() in bodies
-        if kind := SourceKind.OFFICIAL if short else _kind(cue, wording):  # short: "Coast" of "Coast Ferries Ltd"
+        if cue.source not in kinds:  # short: "Coast" of "Coast Ferries Ltd"
+            kinds[cue.source] = SourceKind.OFFICIAL if short else _kind(cue, wording)
+        if kind := kinds[cue.source]:
             _add(found, sentences, cue.source, kind, cue.verb, cue.start)
         if wording.free and (spoken_to := _spoken_to(text, cue, sentences, wording)):
             _add(found, sentences, *spoken_to, cue.verb, cue.start)

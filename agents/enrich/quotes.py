@@ -235,7 +235,7 @@ class _Told:
 
     def beside(self, number: int) -> bool:
         """Whether a verb of saying stands right before or after a quote."""
-        quote, text = self.quotes[number], self.text
+        quote = self.quotes[number]
         cue = self._lead(quote)
         if cue and cue.force in (Force.SAID, Force.SHARING) and quote.start - cue.end <= LONGEST_OBJECT:
             return True

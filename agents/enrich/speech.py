@@ -32,7 +32,7 @@ LONGEST_ASIDE = 40
 """Characters between brackets before a verb: "Jane Roe (D-Vt.) said"."""
 
 MOST_VERBS = 30
-"""Verbs of saying in a sentence, beyond which it is no prose."""
+"""Verbs of saying in as many characters as a long sentence has, beyond which they are no prose."""
 
 MOST_PERSONS = 10
 """Persons back to whom a pronoun can refer."""
@@ -85,7 +85,8 @@ class Speakers:
         self.names = [m for m in mentions if m.kind]
         self.starts = [m.start for m in self.names]
         self.quoted = quoted
-        self.persons = [m for m in self.names if m.kind is EntityType.PERSON and not self._inside(m.start)]
+        persons = [m for m in self.names if m.kind is EntityType.PERSON]
+        self.persons = [m for m in persons if not self._inside(m.start)] if quoted else persons
         self.person_starts = [m.start for m in self.persons]
         self.surnames = {m.words[-1]: m for m in reversed(self.persons)}
         self.found: list[Cue] = []
@@ -93,12 +94,12 @@ class Speakers:
 
     def cues(self) -> list[Cue]:
         """Every cue with a subject, in order."""
-        end = count = 0
+        first = count = 0
         for verb in self.wording.verbs(self.text):
             if self._inside(verb.start):
                 continue
-            if verb.start >= end:
-                end, count = self.sentences.end(verb.start), 0
+            if verb.start - first > LONGEST_SENTENCE:
+                first, count = verb.start, 0
             count += 1
             if count > MOST_VERBS:
                 continue
@@ -174,6 +175,8 @@ class Speakers:
         before = self._word_ending(verb.start - 1)
         if before in self.wording.noun_before or (verb.word in self.wording.weak and not self._tells(verb)):
             return None
+        if before and verb.word in self.wording.nouns_too and not self._may_act(verb, before):
+            return None
         end = self._subject_end(verb)
         if self.text[end - 1 : end] in _DASHES and (dash := self._dash_before(end)):
             end = dash
@@ -191,6 +194,11 @@ class Speakers:
         if self._is_described(start, end, verb):
             return self._described(verb, start, end)
         return self._direct(verb, start, end, before)
+
+    def _may_act(self, verb: Verb, before: str) -> bool:
+        """Whether a word that is a noun as well can be a verb behind the word before it."""
+        known = before in self.wording.pronouns or before in self.wording.adverbs or before in self.wording.conjoining
+        return known or before.endswith(self.wording.adverb_endings) or bool(self._name_ending(verb.start - 1, 0))
 
     def _is_described(self, start: int, end: int, verb: Verb) -> bool:
         """Whether a description or an age stands between a subject and its verb."""
@@ -253,14 +261,13 @@ class Speakers:
 
     def _word_ending(self, end: int) -> str:
         """The word in lower case that ends at a position; empty where none does."""
-        text = self.text
-        if not end or not text[end - 1].isalpha():
+        word = self.text[end - LONGEST_WORD if end > LONGEST_WORD else 0 : end]
+        word = word[word.rfind(" ") + 1 :]
+        if word.isalpha():
+            return word.lower()
+        if not word or not word[-1].isalpha():
             return ""
-        first = max(0, end - LONGEST_WORD)
-        word = text[max(first, text.rfind(" ", first, end) + 1) : end]
-        if not word.isalpha():
-            word = _WORD_END.search(word).group()  # type: ignore[union-attr]
-        return word.replace("’", "'").lower()
+        return _WORD_END.search(word).group().replace("’", "'").lower()  # type: ignore[union-attr]
 
     def _mark_before(self, at: int) -> str:
         """The last character before a position that is no space; empty at the beginning of a line."""
