@@ -358,19 +358,33 @@ def _areas(continents: dict[str, Any]) -> Iterator[Place]:
 
 def _parts(towns: list[Place]) -> Iterator[Place]:
     """Parts of countries that the sources lack, each under its chief town's id where it has none."""
+    others = _other_names_of_parts()
     for name, country, latitude, longitude, known, words in world.PARTS_OF_COUNTRIES:
         geonameid = known if isinstance(known, int) else _chief(known, country, towns).geonameid
         place = Place(name, Kind.STATE, geonameid, f"{country}.", latitude, longitude, PART_PEOPLE, PART_WEIGHT)
+        place.alternates = others.get((country, name), set())
         place.peoples = _plurals(words)
         yield place
-    for name, latitude, longitude, millions, chief, others in world.BRITISH_COUNTIES:
+    for name, latitude, longitude, millions, chief, by_names in world.BRITISH_COUNTIES:
         people = int(millions * 1_000_000)
         town = _chief(chief, "GB", towns)
         place = Place(
             name, Kind.REGION, town.geonameid, town.admin, latitude, longitude, people, REGION_WEIGHT * people
         )
-        place.alternates = set(others)
+        place.alternates = set(by_names)
         yield place
+
+
+def _other_names_of_parts() -> dict[tuple[str, str], set[str]]:
+    """What ISO 3166-2 calls the regions whose points this project has itself ("Bayern"), by country and name."""
+    found: dict[tuple[str, str], set[str]] = {}
+    for country, parts in _subdivisions().items():
+        for code, part in parts.items():
+            names = list(_region_names(part, code))
+            for name in names:
+                if (country, name) in _PARTS_BY_HAND:
+                    found[country, name] = set(names) - {name}
+    return found
 
 
 def _chief(name: str, country: str, towns: list[Place]) -> Place:

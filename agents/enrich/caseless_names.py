@@ -11,8 +11,8 @@ from functools import lru_cache
 from ahocorasick_rs import AhoCorasick, MatchKind
 
 from agents.enrich.gazetteer import Kind, Spot, unspaced_names
+from agents.enrich.mention import Mention
 from agents.enrich.name_tables import SHORTEST_BASE, Table, bearers, spots_of
-from agents.enrich.names import Mention
 from schemas.article import EntityType
 
 TOWN_ALONE = 300_000

@@ -15,8 +15,9 @@ from itertools import islice, product
 
 from agents.enrich import caseless_names
 from agents.enrich.gazetteer import KEPT_NAMES, Kind, Spot, look_up
+from agents.enrich.mention import Mention
 from agents.enrich.name_tables import SHORTEST_BASE, Table, bearers, ordered, spots_of
-from agents.enrich.names import LONGEST_ACRONYM, LONGEST_NAME, LONGEST_PERSON, TOWN_ALONE, TOWN_AT_START, UPPER, Mention
+from agents.enrich.names import LONGEST_ACRONYM, LONGEST_NAME, LONGEST_PERSON, TOWN_ALONE, TOWN_AT_START, UPPER
 from agents.months import plain as without_marks
 from schemas.article import EntityType, Span
 

@@ -134,7 +134,6 @@ class Table(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
         modifiers_before: whether what describes a role stands before it.
         subject_first_tags: whether the subject stands before the verb in a tag behind a comma ("…, Roe sanoo.").
         case_apostrophes: whether an apostrophe ties case endings to names ("Roe'ye"), which are no subjects then.
-        said_phrases: verbs of saying of several words.
         drops_pronouns: whether a verb goes without its pronoun.
         capital_nouns: whether nouns have capital letters.
         inflects: whether names change their endings with their case.
@@ -213,7 +212,6 @@ class Table(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     modifiers_before: bool = False
     subject_first_tags: bool = False
     case_apostrophes: bool = False
-    said_phrases: tuple[str, ...] = ()
     capital_nouns: bool = False
     inflects: bool = False
 
