@@ -8,9 +8,10 @@ from collections.abc import Mapping, Sequence
 import numpy as np
 from numpy.typing import NDArray
 
+from agents.dedup.search import DAY_BITS
 from agents.months import FULL_MONTHS, FULL_WEEKDAYS, MONTH_NAMES, SHORT_MONTH_NAMES, WEEKDAY_NAMES, plain
 
-_WEEKDAYS, _MONTHS, _YEARS = range(7), range(7, 19), range(19, 64)
+_WEEKDAYS, _MONTHS, _YEARS = (range(*bits) for bits in DAY_BITS)
 """The bits of a mask for weekdays, months, and years, which come round after 45."""
 BITS = 64
 
@@ -52,11 +53,6 @@ says nothing, a rarer one more: the logarithm of how much rarer."""
 MAX_AGREEMENT = 1.0
 """What a day named by both can say at most, in nats."""
 
-DISAGREEMENT = 1.2
-"""What it takes away, in nats, that both name weekdays and none is the same; months; years. Of the pairs of reports of
-two events of a kind that name weekdays both, .59 name none in common, of pairs of reports of one event .18; months .74
-and .26, years .93 and .29. It counts once: who tells of another year mostly tells of another month, too."""
-
 _MASKS_AT_ONCE = 1 << 16
 
 PRIOR_ARTICLES = 20
@@ -83,28 +79,12 @@ def days(words: Sequence[str]) -> int:
     return found
 
 
-def agreement(here: int, there: NDArray[np.uint64], shares: NDArray[np.float64]) -> NDArray[np.float64]:
-    """What the days named say for (above 0) or against one event, in nats.
+def said(shares: NDArray[np.float64]) -> NDArray[np.float64]:
+    """For each bit what it says for one event, in nats, that two texts both name that day.
 
-    Args:
-        here: the mask of one text.
-        there: those of others.
-        shares: for each bit, the share of all articles that name that day.
+    `shares` are those of the articles that name it among all. What two masks say is `search.agreement`.
     """
-    said = np.clip(np.log(EXPECTED_SHARE / shares), 0.0, MAX_AGREEMENT)
-    total = np.zeros(len(there))
-    for bits in (_WEEKDAYS, _MONTHS, _YEARS):
-        mine = here & _mask(bits)
-        if not mine:
-            continue
-        theirs = there & np.uint64(_mask(bits))
-        best = np.zeros(len(there))
-        for bit in bits:
-            if mine >> bit & 1:
-                best = np.maximum(best, np.where(theirs >> np.uint64(bit) & np.uint64(1), said[bit], 0.0))
-        nothing_shared = theirs & np.uint64(mine) == 0
-        total += np.where(theirs == 0, 0.0, np.where(nothing_shared, -DISAGREEMENT, best))
-    return np.maximum(total, -DISAGREEMENT)
+    return np.clip(np.log(EXPECTED_SHARE / shares), 0.0, MAX_AGREEMENT)
 
 
 def shares(counts: NDArray[np.int64], articles: int) -> NDArray[np.float64]:
@@ -127,10 +107,6 @@ def count(counts: NDArray[np.int64], mask: int, step: int) -> None:
     while mask:
         counts[mask.bit_length() - 1] += step
         mask &= ~(1 << (mask.bit_length() - 1))
-
-
-def _mask(bits: range) -> int:
-    return (1 << bits.stop) - (1 << bits.start)
 
 
 def _year(word: str) -> bool:

@@ -17,10 +17,12 @@ import numpy as np
 from msgspec import Struct
 from numpy.typing import NDArray
 
+from agents.dedup import search
 from agents.dedup.crosslingual import Codes, CodesDump, Model
-from agents.dedup.days import agreement, count, named, shares
-from agents.dedup.postings import Postings, Segment, first_of_equal
-from agents.dedup.rows import TERM_ROW, Held, Packed, Rows
+from agents.dedup.days import count, named, said, shares
+from agents.dedup.postings import Postings, Segment
+from agents.dedup.rows import CHUNK_ROWS, TERM_ROW, Held, Packed, Rows
+from agents.dedup.search import PRIOR_ARTICLES, SHARED_TERMS
 from agents.dedup.signature import TERMS
 from agents.dedup.target import Target
 from agents.dedup.times import stretch
@@ -35,41 +37,8 @@ WINDOW_DAYS = 7.0
 MAX_ARTICLES = 2_000_000
 """Articles held at most: some 1.5 GB, at 600 to 900 bytes each."""
 
-SHARED_VALUES = 2
-"""MinHash values that two texts must share to be aligned. Unrelated wires share two in 1 of 15,000 pairs;
-of excerpts of a fifth, 1 in 140 should miss it (binomial)."""
-
-MAX_ALIGNED = 8
-"""Candidates aligned: those that share most, the first that came before later ones. Of a text copied more often than
-this, the others need not be found."""
-
-MAX_HOLDERS = 64
-"""Articles looked at for each shingle: the first that came, for the original is among them."""
-
-MAX_TERM_HOLDERS = 512
-"""Articles looked at for each term: the last that came, for a story is one of these days."""
-
 TERM_BYTES = 6
 """Of a term in a signature."""
-
-SHARED_TERMS = 2
-"""Heaviest terms that two accounts of one story share at least."""
-
-MAX_COMPARED = 48
-"""Articles compared by their terms: those that share the heaviest, later ones before earlier ones."""
-
-ALWAYS_ALIKE = 2
-"""Articles that come out as alike however similar: the most similar ones, which may be retold."""
-
-MAX_ALIKE = 16
-"""Articles that come out as alike: the most similar."""
-
-COSINE_DIGITS = 4
-"""Decimal places of a similarity, so that it is the same whatever order its sum was taken in."""
-_COSINE_ROUNDING = 10.0**-COSINE_DIGITS
-
-DAYS_WEIGHT = 0.06
-"""What a nat that the days say counts beside the cosine: about what one is worth to a logistic regression of both."""
 
 SHARED_FACTS = 2
 """Heaviest facts that a text and its translation share at least."""
@@ -80,23 +49,11 @@ MAX_FACT_HOLDERS = 256
 MAX_ABROAD = 4
 """Articles in other languages that are compared: those that share the rarest facts."""
 
-PRIOR_ARTICLES = 1000
-"""As if so many articles had been seen before the first: in a young index two accounts of one event would make the very
-terms that tell it the most frequent ones."""
-
-MAX_TERM_POSTINGS = 2048
-"""Articles looked at for all terms together, those of the rarest terms first: frequent ones would cost more and more as
-the index grows, and say little. With 4,500 wires held, one in 200 gets another best relation for it."""
-
 _FREQUENCY_SLOTS = 1 << 22
 """Counters of document frequency, terms hashed into them: 16 MB; of a million terms one in five shares its counter."""
 _FREQUENCY_MASK = np.uint32(_FREQUENCY_SLOTS - 1)
 
 _ID_DIGITS = 32
-_PLACE_BITS = 5
-_PLACE_MASK = (1 << _PLACE_BITS) - 1
-"""Bits that hold the place of a term among `TERMS`."""
-
 _KEY_BITS = 0xFFFFFFFF
 _ALGORITHM_FACTOR = 0x85EBCA77
 _PLACE_FACTOR = np.uint32(0x9E3779B1)
@@ -161,7 +118,7 @@ class _Hashed(NamedTuple):
 class _Snapshot(Struct):
     """What `Index.dump` writes."""
 
-    format: Literal[5]
+    format: Literal[6]
     rows: Packed
     merges: list[tuple[int, tuple[Merge, ...]]]
     in_place_of: list[tuple[int, tuple[str, ...]]]
@@ -295,74 +252,32 @@ class Index:
     def _overlapping(self, signature: Signature) -> tuple[Held, ...]:
         if not signature.exact:
             return ()
-        found = self._shingles.find(self._hashed(signature).shingles, MAX_HOLDERS, oldest=self._oldest)
-        equal = np.sort(found.sequences[found.places == 0])
-        sharing = np.sort(found.sequences[found.places > 0])
-        first, shared = _groups(sharing)
-        enough = shared >= SHARED_VALUES
-        ranked = sharing[first[enough]][np.argsort(-shared[enough], kind="stable")]
-        chosen = dict.fromkeys([*equal[:MAX_ALIGNED].tolist(), *ranked[:MAX_ALIGNED].tolist()])
-        return tuple(self._rows[sequence] for sequence in chosen)
+        keys = self._hashed(signature).shingles
+        chosen = search.overlapping(self._shingles.table, keys, self._oldest)
+        return tuple(self._rows[sequence] for sequence in dict.fromkeys(chosen.tolist()))
 
     def _alike(self, signature: Signature, min_cosine: float, min_similarity: float) -> tuple[Alike, ...]:
         if len(signature.heaviest) < SHARED_TERMS * TERM_BYTES:
             return ()
-        hashes, weights = (column[0] for column in _unpacked(self._hashed(signature).terms))
-        mine = weights * self._rarity(hashes)
-        chosen = self._sharing_terms(hashes, mine, min_cosine)
-        if not len(chosen):
-            return ()
-        cosines = self._cosines(hashes, mine, chosen)
-        near = cosines >= min_cosine
-        chosen, cosines = chosen[near], cosines[near]
-        said = agreement(signature.days, self._rows.days(chosen), shares(self._named, len(self._rows)))
-        similarities = np.clip(cosines + DAYS_WEIGHT * said, 0.0, 1.0).round(COSINE_DIGITS)
-        found = zip(chosen.tolist(), cosines.tolist(), similarities.tolist(), strict=True)
-        ranked = sorted(found, key=_most_similar_first)[:MAX_ALIKE]
+        terms = self._hashed(signature).terms[0]
+        found = search.alike(
+            self._terms.table,
+            self._rows.table,
+            CHUNK_ROWS,
+            self._frequency,
+            terms["hashes"].astype(np.uint32),
+            terms["weights"].astype(np.float64),
+            len(self._rows),
+            self._oldest,
+            signature.days,
+            said(shares(self._named, len(self._rows))),
+            min_cosine,
+            min_similarity,
+        )
         return tuple(
-            Alike(self._rows[sequence], cosine, similarity)
-            for place, (sequence, cosine, similarity) in enumerate(ranked)
-            if place < ALWAYS_ALIKE or similarity >= min_similarity
+            Alike(self._rows[int(sequence)], cosine, similarity)
+            for sequence, cosine, similarity in zip(*found.tolist(), strict=True)
         )
-
-    def _sharing_terms(
-        self, hashes: NDArray[np.uint32], mine: NDArray[np.float64], min_cosine: float
-    ) -> NDArray[np.int64]:
-        """Sequences of the articles that share the heaviest of these terms, by the weights that the terms have here.
-
-        Those that share too little of the weight for a cosine of `min_cosine` are left out.
-        """
-        heavy = self._rare_enough(hashes, mine)
-        found = self._terms.find(
-            hashes[heavy], MAX_TERM_HOLDERS, oldest=self._oldest, newest_first=True, total=MAX_TERM_POSTINGS
-        )
-        # sorted as one number each, so that those of one article stand side by side
-        together = np.sort(found.sequences << _PLACE_BITS | found.places)
-        sequences = together >> _PLACE_BITS
-        first, counts = _groups(sequences)
-        if not len(first):
-            return sequences
-        weights = mine[heavy] ** 2
-        shared = np.add.reduceat(weights[together & _PLACE_MASK], first)
-        least = (mine**2).sum() * max(0.0, min_cosine - _COSINE_ROUNDING) ** 2
-        enough = (counts >= SHARED_TERMS) & (shared >= least)
-        sequences, shared = sequences[first[enough]], shared[enough].round(6)
-        if len(shared) > MAX_COMPARED:
-            most = shared >= np.partition(shared, -MAX_COMPARED)[-MAX_COMPARED]
-            sequences, shared = sequences[most], shared[most]
-        best: NDArray[np.int64] = sequences[np.lexsort((-sequences, -shared))[:MAX_COMPARED]]
-        return best
-
-    def _rare_enough(self, hashes: NDArray[np.uint32], mine: NDArray[np.float64]) -> NDArray[np.int64]:
-        """The places of the terms whose articles are looked at: so many of the rarest as there is room for.
-
-        They are counted here as the counters have it, which spares the search for those that are most frequent.
-        """
-        frequency = self._frequency[hashes & _FREQUENCY_MASK]
-        rarest_first = np.argsort(frequency, kind="stable")
-        holders = np.minimum(frequency[rarest_first], MAX_TERM_HOLDERS)
-        wanted = rarest_first[(holders.cumsum() - holders < MAX_TERM_POSTINGS) & (mine[rarest_first] > 0)]
-        return np.sort(wanted)
 
     def _abroad(self, signature: Signature, language: str) -> tuple[Held, ...]:
         """Those in other languages that are nearest by their embeddings, or share the rarest facts.
@@ -393,26 +308,6 @@ class Index:
         sequences, shared = sequences[enough], shared[enough]
         ranked: list[int] = sequences[np.lexsort((-sequences, -shared))].tolist()
         return ranked
-
-    def _cosines(
-        self, hashes: NDArray[np.uint32], mine: NDArray[np.float64], others: NDArray[np.int64]
-    ) -> NDArray[np.float64]:
-        """The cosines of an article's terms and those of others, terms weighed by how rare they are by now."""
-        their_hashes, their_weights = _unpacked(self._rows.terms(others))
-        theirs = their_weights * self._rarity(their_hashes)
-        order = np.argsort(hashes, kind="stable")
-        place = order[np.minimum(np.searchsorted(hashes, their_hashes, sorter=order), len(order) - 1)]
-        products = np.where(hashes[place] == their_hashes, mine[place], 0.0) * theirs
-        lengths = np.sqrt(np.einsum("ij,ij->i", theirs, theirs) * mine.dot(mine))
-        cosines: NDArray[np.float64] = products.sum(axis=1) / np.maximum(lengths, np.finfo(float).tiny)
-        return np.minimum(cosines.round(COSINE_DIGITS), 1.0)
-
-    def _rarity(self, hashes: NDArray[np.uint32]) -> NDArray[np.float64]:
-        """Inverse document frequency among the articles held, and `PRIOR_ARTICLES` that each term is rare in."""
-        frequency = self._frequency[hashes & _FREQUENCY_MASK]
-        articles = len(self._rows) + PRIOR_ARTICLES
-        rarity: NDArray[np.float64] = np.log(articles / (np.minimum(frequency, len(self._rows)) + 1))
-        return rarity
 
     # ---------------------------------------------------------------- changing
 
@@ -519,15 +414,14 @@ class Index:
 
     def _count(self, terms: NDArray[np.void]) -> None:
         """Count the terms of `TERM_ROW`s."""
-        np.add.at(self._frequency, _hashes(terms) & _FREQUENCY_MASK, np.uint32(1))
+        search.count(self._frequency, _hashes(terms), 1)
 
     def _remove(self, held: Held) -> None:
         """Forget one entry; where it is not the oldest, its postings are taken out one by one."""
         if held.sequence != self._oldest:
             for postings in (self._ids, self._shingles, self._terms, self._facts):
                 postings.remove(held.sequence)
-        slots = _hashes(self._rows.terms(np.array([held.sequence]))) & _FREQUENCY_MASK
-        np.subtract.at(self._frequency, slots, np.uint32(1))
+        search.count(self._frequency, _hashes(self._rows.terms(np.array([held.sequence]))), -1)
         self._rows.remove(held.sequence)
         self._languages -= Counter((held.language,))
         count(self._named, held.days, -1)
@@ -572,7 +466,7 @@ class Index:
     def dump(self) -> bytes:
         """What is in memory, for `load`; the text store's contents are not in it."""
         snapshot = _Snapshot(
-            format=5,
+            format=6,
             rows=self._rows.dump(),
             merges=list(self._merges.items()),
             in_place_of=list(self._in_place_of.items()),
@@ -614,20 +508,6 @@ class Index:
         self._first_timed = next(timed, None)
         hashes = _hashes(np.frombuffer(snapshot.rows.terms, dtype=TERM_ROW))
         self._frequency = np.bincount(hashes & _FREQUENCY_MASK, minlength=_FREQUENCY_SLOTS).astype(np.uint32)
-
-
-def _most_similar_first(found: tuple[int, float, float]) -> tuple[float, int]:
-    sequence, cosine, _ = found
-    return -cosine, sequence
-
-
-def _groups(ascending: NDArray[np.int64]) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
-    """Where each run of equal numbers begins, and how long it is."""
-    first = first_of_equal(ascending).nonzero()[0]
-    lengths = np.empty_like(first)
-    lengths[:-1] = first[1:] - first[:-1]
-    lengths[-1:] = len(ascending) - first[-1:]
-    return first, lengths
 
 
 def tombstone(held: Held) -> IndexEntry:
@@ -680,11 +560,6 @@ def _term_row(heaviest: bytes) -> NDArray[np.void]:
     row["hashes"][0, :count] = np.frombuffer(heaviest, dtype="<u4", count=count)[:TERMS]
     row["weights"][0, :count] = np.frombuffer(heaviest, dtype="<f2", offset=4 * count)[:TERMS]
     return row
-
-
-def _unpacked(rows: NDArray[np.void]) -> tuple[NDArray[np.uint32], NDArray[np.float64]]:
-    """`TERM_ROW`s as two matrices, one row an article: the terms' hashes and weights."""
-    return rows["hashes"].astype(np.uint32), rows["weights"].astype(np.float64)
 
 
 def _hashes(rows: NDArray[np.void]) -> NDArray[np.uint32]:

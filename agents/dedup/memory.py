@@ -22,3 +22,8 @@ def zeros(count: int, dtype: DTypeLike) -> NDArray[Any]:
     if hasattr(mmap, "MADV_HUGEPAGE"):
         own.madvise(mmap.MADV_HUGEPAGE)  # as numpy asks for: look-ups all over it miss fewer page addresses
     return np.frombuffer(own, dtype=dtype)
+
+
+def address(array: NDArray[Any]) -> int:
+    """Where an array lies in memory, for as long as it is held."""
+    return int(array.ctypes.data)

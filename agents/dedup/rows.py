@@ -8,7 +8,8 @@ import numpy as np
 from msgspec import Struct
 from numpy.typing import NDArray
 
-from agents.dedup.memory import zeros
+from agents.dedup.memory import address, zeros
+from agents.dedup.search import CHUNK_COLUMNS
 from agents.dedup.signature import TERMS
 from agents.dedup.times import Stretch
 
@@ -31,10 +32,11 @@ _HEAD = np.dtype(
         ("published_from", "<f8"),
         ("published_to", "<f8"),
         ("language", f"S{LONGEST_LANGUAGE}"),
-        ("days", "<u8"),
     ]
 )
 """Times are nan where they are not known."""
+
+_DAYS = np.dtype("<u8")
 
 TERM_ROW = np.dtype([("hashes", "<u4", TERMS), ("weights", "<f2", TERMS)])
 """An article's heaviest terms, filled up with zeros."""
@@ -73,10 +75,11 @@ class Held(Struct, frozen=True, gc=False):
 
 
 class Packed(Struct, array_like=True):
-    """All rows held, as `load` takes them: sequences (8 bytes each), numbers and terms, row after row."""
+    """All rows held, as `load` takes them: sequences (8 bytes each), numbers, days and terms, row after row."""
 
     sequences: bytes
     heads: bytes
+    days: bytes
     terms: bytes
 
 
@@ -85,6 +88,7 @@ class _Chunk:
 
     def __init__(self) -> None:
         self.heads = zeros(CHUNK_ROWS, _HEAD)
+        self.days = zeros(CHUNK_ROWS, _DAYS)
         self.terms = zeros(CHUNK_ROWS, TERM_ROW)
         self.held = 0
 
@@ -95,6 +99,12 @@ class Rows:
     def __init__(self) -> None:
         self._chunks: dict[int, _Chunk] = {}
         self._count = 0
+        self._tabulate()
+
+    def _tabulate(self) -> None:
+        """Write the table of the chunks, as `search` takes it."""
+        lines = [(number, address(chunk.terms), address(chunk.days)) for number, chunk in sorted(self._chunks.items())]
+        self.table: NDArray[np.int64] = np.array(lines, dtype=np.int64).reshape(-1, CHUNK_COLUMNS)
 
     def __len__(self) -> int:
         """Rows held."""
@@ -106,7 +116,8 @@ class Rows:
 
     def __getitem__(self, sequence: int) -> Held:
         """The row of a sequence that is held."""
-        head: tuple[Any, ...] = self._chunks[sequence // CHUNK_ROWS].heads[sequence % CHUNK_ROWS].item()
+        chunk, place = self._chunks[sequence // CHUNK_ROWS], sequence % CHUNK_ROWS
+        head: tuple[Any, ...] = chunk.heads[place].item()
         (
             _,
             withdrawn,
@@ -119,7 +130,6 @@ class Rows:
             published_from,
             published_to,
             language,
-            days,
         ) = head
         return Held(
             sequence=sequence,
@@ -131,7 +141,7 @@ class Rows:
             published=None if math.isnan(published_from) else (published_from, published_to),
             withdrawn=withdrawn,
             language=language.decode(),
-            days=days,
+            days=chunk.days.item(place),
         )
 
     def article(self, sequence: int) -> bytes:
@@ -159,7 +169,7 @@ class Rows:
         numbers, places = np.divmod(sequences, CHUNK_ROWS)
         for number in set(numbers.tolist()):
             here = numbers == number
-            found[here] = self._chunks[number].heads["days"][places[here]]
+            found[here] = self._chunks[number].days[places[here]]
         return found
 
     def languages(self) -> Counter[str]:
@@ -175,8 +185,10 @@ class Rows:
         number, place = divmod(held.sequence, CHUNK_ROWS)
         if number not in self._chunks:
             self._chunks[number] = _Chunk()
+            self._tabulate()
         chunk = self._chunks[number]
         chunk.heads[place] = _head(held)
+        chunk.days[place] = held.days
         chunk.terms[place] = terms
         chunk.held += 1
         self._count += 1
@@ -190,30 +202,34 @@ class Rows:
         self._count -= 1
         if not chunk.held:
             del self._chunks[number]
+            self._tabulate()
 
     def dump(self) -> Packed:
         """All rows held."""
-        sequences, heads, terms = [np.zeros(0, dtype="<i8")], [np.zeros(0, dtype=_HEAD)], [np.zeros(0, dtype=TERM_ROW)]
+        columns = [[np.zeros(0, dtype=dtype)] for dtype in (np.dtype("<i8"), _HEAD, _DAYS, TERM_ROW)]
         for number in sorted(self._chunks):
             chunk = self._chunks[number]
             places = chunk.heads["held"].nonzero()[0]
-            sequences.append((places + number * CHUNK_ROWS).astype("<i8"))
-            heads.append(chunk.heads[places])
-            terms.append(chunk.terms[places])
-        return Packed(*(np.concatenate(column).tobytes() for column in (sequences, heads, terms)))
+            sequences = (places + number * CHUNK_ROWS).astype("<i8")
+            found = sequences, chunk.heads[places], chunk.days[places], chunk.terms[places]
+            for column, part in zip(columns, found, strict=True):
+                column.append(part)
+        return Packed(*(np.concatenate(column).tobytes() for column in columns))
 
     def load(self, packed: Packed) -> NDArray[np.int64]:
         """Take over what `dump` gave, in place of what is held; returns the sequences, in ascending order."""
         sequences = np.frombuffer(packed.sequences, dtype="<i8").astype(np.int64)
         heads, terms = np.frombuffer(packed.heads, dtype=_HEAD), np.frombuffer(packed.terms, dtype=TERM_ROW)
+        days = np.frombuffer(packed.days, dtype=_DAYS)
         self._chunks, self._count = {}, len(sequences)
         numbers = sequences // CHUNK_ROWS
         for number in np.unique(numbers).tolist():
             chunk = self._chunks[number] = _Chunk()
             here = numbers == number
             places = sequences[here] % CHUNK_ROWS
-            chunk.heads[places], chunk.terms[places] = heads[here], terms[here]
+            chunk.heads[places], chunk.days[places], chunk.terms[places] = heads[here], days[here], terms[here]
             chunk.held = len(places)
+        self._tabulate()
         return sequences
 
 
@@ -232,5 +248,4 @@ def _head(held: Held) -> tuple[object, ...]:
         published_from,
         published_to,
         held.language.encode("ascii", "replace"),
-        held.days,
     )

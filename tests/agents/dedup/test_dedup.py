@@ -9,8 +9,8 @@ from msgspec.structs import replace
 
 from agents.dedup import TELLS, Index, StateLostError, process
 from agents.dedup.decide import founded_by
-from agents.dedup.index import MAX_ALIGNED
 from agents.dedup.relations import EXCERPT_SHARE, NEAR_SHARE
+from agents.dedup.search import MAX_ALIGNED
 from agents.dedup.words import words
 from agents.store import MemoryStore
 from schemas.article import Direction, Language, RelationType

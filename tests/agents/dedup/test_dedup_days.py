@@ -5,15 +5,16 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from agents.dedup.days import BITS, DISAGREEMENT, MAX_AGREEMENT, agreement, days, named, shares
+from agents.dedup import days as module
+from agents.dedup.days import BITS, MAX_AGREEMENT, days, named, shares
+from agents.dedup.search import DISAGREEMENT, agreement
 from agents.dedup.words import lowered
 
 RARE = np.full(BITS, 0.01)
 
 
 def said(here, there, share=RARE):
-    found = agreement(days(lowered(here)), np.array([days(lowered(there))], dtype=np.uint64), share)
-    return round(float(found[0]), 3)
+    return round(agreement(days(lowered(here)), days(lowered(there)), module.said(share)), 3)
 
 
 @pytest.mark.parametrize(
@@ -80,6 +81,4 @@ def test_days_are_counted_bit_by_bit(masks):
 @settings(deadline=None, database=None)
 @given(st.integers(0, (1 << BITS) - 1), st.integers(0, (1 << BITS) - 1))
 def test_agreement_is_mutual(here, there):
-    one = agreement(here, np.array([there], dtype=np.uint64), RARE)
-    other = agreement(there, np.array([here], dtype=np.uint64), RARE)
-    assert one == other
+    assert agreement(here, there, module.said(RARE)) == agreement(there, here, module.said(RARE))

@@ -6,9 +6,10 @@ import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from msgspec import ValidationError
 
 from agents.dedup import postings
-from agents.dedup.postings import Postings
+from agents.dedup.postings import Postings, Segment
 
 KEYS = st.integers(0, 12) | st.integers(0xFFFFFFFA, 0xFFFFFFFF)
 STEPS = st.lists(
@@ -104,6 +105,23 @@ def test_packed_postings_are_found_like_others(monkeypatch, newest_first):
             ]
             assert pairs(found[0]) == pairs(found[1])
     assert packed.holders(int(asked[0]), 6500) == plain.holders(int(asked[0]), 6500)
+
+
+def test_a_segment_whose_buckets_lie_beyond_its_postings_is_refused():
+    table = Postings()
+    for starts in ([0, 3], [0, 1, 0, 1, 2], [0, 1, 1, 2], []):
+        dumped = Segment(0, 1, keys_of([1, 2]).tobytes(), keys_of(starts).tobytes() or b"\0" * 4, 1)
+        with pytest.raises(ValidationError):
+            table.load([dumped])
+
+
+def test_sequences_far_apart_are_kept_apart():
+    table = Postings()
+    table.add(keys_of([5]), 3)
+    table.add(keys_of([5]), 1 << 40)
+    assert table.holders(5, 0) == [3, 1 << 40]
+    table.remove(3)
+    assert table.holders(5, 0) == [1 << 40]
 
 
 def test_sequences_beyond_32_bits_are_kept_apart():
