@@ -83,14 +83,6 @@ def align(here: list[str], there: list[str]) -> Alignment:
     return Alignment(len(a), len(b), common, in_runs, tuple(settled))
 
 
-def in_common(here: list[str], there: list[str], least: int) -> bool:
-    """Whether two texts given as `lowered` words have at least so many in common, in order.
-
-    To see that they have not takes a third of the time that it takes to align them.
-    """
-    return LCSseq.similarity(here, there, score_cutoff=least) >= least
-
-
 def _runs_first(blocks: list[Block], a: list[int], b: list[int]) -> list[Block]:
     """The blocks, with each run as long as the words allow.
 

@@ -4,10 +4,11 @@ import re
 from collections.abc import Collection
 
 from agents.dedup import crosslingual
-from agents.dedup.alignment import Alignment, align, aligned, changes, in_common, passages
+from agents.dedup.alignment import Alignment, align, aligned, changes, passages
 from agents.dedup.crosslingual import Model
 from agents.dedup.language import different, same
 from agents.dedup.retelling import rewritten, translated
+from agents.dedup.shared_words import in_order
 from agents.dedup.subject import Subject
 from agents.dedup.target import Target
 from agents.dedup.times import Stretch, stretch
@@ -40,9 +41,9 @@ def compared(subject: Subject, exact: bytes, target: Target) -> Relation | None:
     other = target.subject
     if not (subject.whole and other.whole):
         return None
-    shorter, longer = sorted((len(subject.lowered), len(other.lowered)))
+    shorter, longer = sorted((len(subject.hashed.words), len(other.hashed.words)))
     least = min(NEAR_SHARE * longer, EXCERPT_SHARE * shorter)
-    if shorter < MIN_WORDS or not in_common(subject.lowered, other.lowered, int(least)):
+    if shorter < MIN_WORDS or in_order(subject.hashed.words, other.hashed.words) < int(least):
         return None
     alignment = align(subject.lowered, other.lowered)
     if alignment.kept >= NEAR_SHARE:
@@ -69,7 +70,7 @@ def retold(subject: Subject, target: Target, model: Model | None = None) -> Rela
     Texts too long to be read whole, and those too short to tell anything, are neither.
     """
     other = target.subject
-    if not (subject.whole and other.whole) or min(len(subject.lowered), len(other.lowered)) < MIN_WORDS:
+    if not (subject.whole and other.whole) or min(len(subject.hashed.words), len(other.hashed.words)) < MIN_WORDS:
         return None
     in_another = different(subject.language, target.language)
     kind = RelationType.TRANSLATION if in_another else RelationType.REWRITE

@@ -8,6 +8,7 @@ from rapidfuzz.distance import LCSseq, MatchingBlock
 
 from agents.dedup.accounts import Account, met
 from agents.dedup.sentences import passages
+from agents.dedup.shared_words import in_order
 from agents.dedup.standing import MIN_REST_WORDS, standing_words
 from agents.dedup.subject import Subject
 from schemas.article import Passage
@@ -48,18 +49,18 @@ class Retelling(NamedTuple):
 
 def rewritten(subject: Subject, target: Subject) -> Retelling | None:
     """Whether two texts of one language tell the same in much the same order."""
-    here, there = subject.stems, target.stems
+    here, there = subject.hashed.stems, target.hashed.stems
     enough = REWRITE_SHARE * (len(here) + len(there)) / 2
     if min(len(here), len(there)) < max(enough, 1):
         return None  # all words of the shorter one would not do
-    common = LCSseq.similarity(here, there, score_cutoff=int(enough))
+    common = in_order(here, there)
     if common < enough:
         return None
     contradicted = CONTRADICTION_WORDS * _contradictions(subject.numbers, target.numbers)
     common -= contradicted
     if common < enough:
         return None
-    blocks = LCSseq.editops(here, there).as_matching_blocks()
+    blocks = LCSseq.editops(subject.stems, target.stems).as_matching_blocks()
     if not _beyond_standing_text(blocks, len(here) + len(there), contradicted):
         return None
     pairs = [(block.a + step, block.b + step) for block in blocks for step in range(block.size)]

@@ -5,11 +5,9 @@ from functools import cached_property
 from agents.dedup.accounts import Account, account
 from agents.dedup.language import UNKNOWN
 from agents.dedup.numbers import numbers
+from agents.dedup.shared_words import STEM_LETTERS, Hashed, hashed
 from agents.dedup.times import stretch
 from agents.dedup.words import MAX_CHARS, MAX_WORDS, lowered, words
-
-STEM_LETTERS = 5
-"""Letters of a word that are compared in rewrites: two translators choose other endings more often than other words."""
 
 
 class Subject:
@@ -47,9 +45,14 @@ class Subject:
         return lowered(self.text) if self.text.strip() else []
 
     @cached_property
+    def hashed(self) -> Hashed:
+        """The words and their beginnings, in lower case, as numbers."""
+        return hashed(self.text)
+
+    @cached_property
     def whole(self) -> bool:
         """Whether the words are those of the whole text, to its end."""
-        return len(self.text) <= MAX_CHARS and len(self.lowered) < MAX_WORDS
+        return len(self.text) <= MAX_CHARS and len(self.hashed.words) < MAX_WORDS
 
     @cached_property
     def stems(self) -> list[str]:
