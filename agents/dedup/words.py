@@ -19,7 +19,7 @@ _SOLO = (
 _MARKS = "\u0300-\u036f\u0591-\u05bd\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06dc\u0900-\u0963\u0966-\u0dff"
 """Vowel signs and other marks inside a word (Hebrew, Arabic, the scripts of India), which `\\w` leaves out."""
 
-_ASCII_WORD = re.compile(r"\d+(?:[.,:]\d+)+|\w+")
+_ASCII_WORD = re.compile(r"[A-Za-z_]\w*|\d+(?:[.,:]\d+)+|\w+", re.ASCII)  # most begin with a letter
 _ANY_WORD = re.compile(rf"\d+(?:[.,:]\d+)+|[{_SOLO}]|[^\W{_SOLO}]+(?:[{_MARKS}]+[^\W{_SOLO}]*)*")
 _SOLO_RUN = re.compile(rf"[{_SOLO}]{{2,}}")
 
