@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence, Set
+from collections.abc import Iterator, Sequence, Set
 from functools import lru_cache
 from math import log2
 
@@ -25,6 +25,9 @@ LEAD_WEIGHT = 1.3
 
 LEAD_CHARACTERS = 600
 """Of the first paragraph, which is the lead unless the whole article is one paragraph: two sentences, three at most."""
+
+MAX_ONCE = 1.0
+"""Weight at most of a word that stands in the text once, and not in the lead: most are not even looked at."""
 
 SCORE_DIGITS = 3
 
@@ -57,9 +60,14 @@ def find(title: str | None, text: str, entities: Sequence[Entity], language: str
     weights = dict(_names(entities, rare, lead))
     names = set(weights)
     in_lead = set(_tokens(lead))
-    for word, count in _telling(_outside_names(text, entities).lower(), _common(language)).items():
-        weights[word] = rare[word] * (1 + log2(count)) * (LEAD_WEIGHT if word in in_lead else 1.0)
-    best = _one_of_each_stem(sorted(weights, key=weights.__getitem__, reverse=True))
+    counts = _telling(_outside_names(text, entities).lower(), _common(language))
+    for word, count in counts.items():
+        if count > 1 or word in in_lead:
+            weights[word] = rare[word] * (1 + log2(count)) * (LEAD_WEIGHT if word in in_lead else 1.0)
+    best = _best(weights)
+    if len(best) < MAX_KEYWORDS or weights[best[-1]] < MAX_ONCE:
+        weights.update((word, rare[word]) for word in counts if word not in weights)
+        best = _best(weights)
     return tuple(
         Keyword(
             term if term in names else _as_written(term, text),
@@ -75,11 +83,11 @@ def _common(language: str) -> frozenset[str]:
     return frozenset(_NO_TERMS).union(word for word, rarity in rarities(language).items() if rarity < MIN_RARITY)
 
 
-def _one_of_each_stem(ranked: Iterable[str]) -> list[str]:
-    """The first terms that have no stem in common with a better one."""
+def _best(weights: dict[str, float]) -> list[str]:
+    """The heaviest terms that have no stem in common with a heavier one."""
     best: list[str] = []
     stems: set[str] = set()
-    for term in ranked:
+    for term in sorted(weights, key=weights.__getitem__, reverse=True):
         own = {word[:STEM_LETTERS] for word in term.lower().split()}
         if not own <= stems:
             best.append(term)
@@ -105,7 +113,7 @@ def _outside_names(text: str, entities: Sequence[Entity]) -> str:
     at = 0
     for start, end in sorted([span for entity in entities for span in entity.mentions]):
         pieces.append(text[at:start])
-        at = max(at, end)
+        at = max(at, end)  # names do not overlap, but may lie in one another
     pieces.append(text[at:])
     return " ".join(pieces)
 
