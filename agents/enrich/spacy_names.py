@@ -54,7 +54,7 @@ def seen(article: Article) -> list[Seen]:
     """The names that the model of the article's language sees in its text, in order; none where there is no model."""
     if not article.text or not reads(article) or article.language is None:
         return []
-    model = _loaded(_models()[article.language.code.partition("-")[0]])
+    model = loaded(article.language.code)
     found = model(article.text[:LONGEST_TEXT]).ents
     trimmed = [_trimmed(article.text, each.start_char, each.end_char, KINDS.get(each.label_)) for each in found]
     return [each for each in trimmed if each]
@@ -123,9 +123,17 @@ def _size(name: str) -> tuple[int, str]:
     return next((number for number, size in enumerate(SIZES) if size in parts), len(SIZES)), name
 
 
+def loaded(language: str) -> Any:
+    """The model of a language, by its code, with what names need of it.
+
+    Raises:
+        KeyError: none is installed.
+    """
+    return _loaded(_models()[language.partition("-")[0]])
+
+
 @cache
 def _loaded(name: str) -> Any:
-    """A model with what names need of it."""
     import spacy
 
     return spacy.load(name, disable=("tagger", "parser", "attribute_ruler", "lemmatizer"))
