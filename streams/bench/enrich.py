@@ -1,4 +1,4 @@
-"""How long the enrich stage takes over 3 KB of text, and how much it finds; beside it spaCy's names, where installed."""
+"""How long the enrich stage takes over 3 KB of text, and how much it finds; beside it spaCy's names, if installed."""
 
 import statistics
 from collections.abc import Callable, Iterable
