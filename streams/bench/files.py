@@ -9,7 +9,7 @@ from streams.errors import UserError
 
 
 def articles_of(file: Path, content: Literal["html", "text"]) -> list[RawArticle]:
-    """The articles with html, or with text, of JSON Lines of raw articles; their content and address alone.
+    """The articles with html, or with text, of JSON Lines of raw articles; their content, address and date alone.
 
     Raises:
         UserError: the file cannot be read or holds no such article; says which line is wrong.
@@ -25,7 +25,7 @@ def articles_of(file: Path, content: Literal["html", "text"]) -> list[RawArticle
         except UndecodableError as error:
             raise UserError(f"{file}, line {number}: {error}") from error
     found = [
-        RawArticle(**{content: getattr(article, content)}, url=article.url)
+        RawArticle(**{content: getattr(article, content)}, url=article.url, published=article.published)
         for article in articles
         if getattr(article, content)
     ]
