@@ -1,13 +1,12 @@
 """One occurrence of a name, as the rules for names, places and speakers see it."""
 
-from dataclasses import dataclass
+import msgspec
 
 from agents.enrich.gazetteer import Spot
 from schemas.article import EntityType, Span
 
 
-@dataclass(slots=True)
-class Mention:
+class Mention(msgspec.Struct):
     """One occurrence of a name.
 
     Attributes:

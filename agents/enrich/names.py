@@ -6,6 +6,7 @@ given name, another mention in mid-sentence, or a word that goes with names.
 
 import re
 import unicodedata
+from collections.abc import Iterable
 
 from agents.enrich import bodies, located, nested
 from agents.enrich import vocabulary as words_of
@@ -58,29 +59,45 @@ def _capitals() -> str:
 
 
 UPPER = _UP = _capitals()
-_ABBREVIATED = shared(
+_ABBREVIATIONS = (
+    "ST", "FT", "MT", "St", "Ft", "Mt", "Mr", "Mrs", "Ms", "Dr", "Sen", "Sens", "Rep", "Reps", "Gov", "Gen",
+    "Lt", "Col", "Sgt", "Capt", "Cmdr", "Adm", "Rev", "Prof", "Jr", "Sr", "Hon", "Pvt", "Cpl", "Maj", "Det",
+    "Supt", "Co", "Corp", "Inc", "Ltd", "Bros", "Twp", "Dept", "Ala", "Ariz", "Ark", "Calif", "Colo", "Conn",
+    "Del", "Fla", "Ga", "Ill", "Ind", "Kan", "Kans", "Ky", "La", "Md", "Mass", "Mich", "Minn", "Miss", "Mo",
+    "Mont", "Neb", "Nebr", "Nev", "Okla", "Ore", "Pa", "Penn", "Tenn", "Tex", "Vt", "Va", "Wash", "Wis", "Wisc",
+    "Wyo", "Alta", "Ont", "Que", "Sask", "Qld", "Jan", "Feb", "Aug", "Sep", "Sept", "Oct", "Nov", "Dec", "Ave",
+    "Blvd", "Rd",
+)  # fmt: skip
+
+
+def _rests(words: Iterable[str]) -> str:
+    """A pattern for what follows the first letter of any of some words, once that letter is matched."""
+    by_first: dict[str, list[str]] = {}
+    for word in words:
+        by_first.setdefault(word[0], []).append(word[1:])
+    return "|".join(rf"(?<={first}){shared(rests)}" for first, rests in sorted(by_first.items()))
+
+
+_REST = (
+    rf"(?:(?=\w{{1,4}}+\.(?!\w))(?:{_rests(_ABBREVIATIONS)})\.|"
+    rf"\.(?: ?(?:[{_UP}]\.|Va\.))+|\.(?=[ \u00a0][{_UP}])|"
+    r"\w*(?:['’](?!s\b)\w+|[-\u2011&]\w+)*)"
+)
+"""What follows the first letter of a word in a name. Abbreviations are tried only where a full stop is near."""
+
+_LINK = shared(
     (
-        "ST", "FT", "MT", "St", "Ft", "Mt", "Mr", "Mrs", "Ms", "Dr", "Sen", "Sens", "Rep", "Reps", "Gov", "Gen",
-        "Lt", "Col", "Sgt", "Capt", "Cmdr", "Adm", "Rev", "Prof", "Jr", "Sr", "Hon", "Pvt", "Cpl", "Maj", "Det",
-        "Supt", "Co", "Corp", "Inc", "Ltd", "Bros", "Twp", "Dept", "Ala", "Ariz", "Ark", "Calif", "Colo", "Conn",
-        "Del", "Fla", "Ga", "Ill", "Ind", "Kan", "Kans", "Ky", "La", "Md", "Mass", "Mich", "Minn", "Miss", "Mo",
-        "Mont", "Neb", "Nebr", "Nev", "Okla", "Ore", "Pa", "Penn", "Tenn", "Tex", "Vt", "Va", "Wash", "Wis", "Wisc",
-        "Wyo", "Alta", "Ont", "Que", "Sask", "Qld", "Jan", "Feb", "Aug", "Sep", "Sept", "Oct", "Nov", "Dec", "Ave",
-        "Blvd", "Rd",
+        "de la", "de los", "van der", "van den", "de", "da", "do", "dos", "das", "del", "della", "di", "du", "la",
+        "le", "van", "von", "der", "den", "bin", "ibn", "al", "el", "zu", "ter", "&",
     )
 )  # fmt: skip
-_WORD = (
-    rf"(?:(?:{_ABBREVIATED})\.(?!\w)|[{_UP}]\.(?: ?(?:[{_UP}]\.|Va\.))+|[{_UP}]\.(?=[ \u00a0][{_UP}])|"
-    rf"[{_UP}][\w]*(?:['’](?!s\b)\w+|[-\u2011&]\w+)*)"
-)
-_LINK = (
-    r"(?:de la|de los|van der|van den|de|da|do|dos|das|del|della|di|du|la|le|van|von|der|den|bin|ibn|al|el|zu|ter|&)"
-)
-_SPAN = re.compile(rf"{_WORD}(?:[ \u00a0](?:{_LINK}[ \u00a0])?{_WORD})*")
+_NEXT_WORDS = rf"(?:[ \u00a0](?:{_LINK}[ \u00a0])?[{_UP}]{_REST})*"
+_SPAN = re.compile(rf"[{_UP}]{_REST}{_NEXT_WORDS}")
+_SPAN_IN_TEXT = re.compile(rf"[{_UP}](?<![\w'’].){_REST}{_NEXT_WORDS}")
 _CAPITAL = re.compile(rf"[{_UP}](?<![\w'’].)[^\W\d_]*")
 _SENTENCE_END = frozenset(".!?…:\n•|")
 _OPENERS = frozenset("\"“”'‘’«»„`([ \u00a0\t")
-_ABBREVIATION_BEFORE = re.compile(rf"(?:\b(?:{_ABBREVIATED}|[{_UP}]|No|vs|etc|approx|a\.m|p\.m|i\.e|e\.g)\.)$")
+_ABBREVIATION_BEFORE = re.compile(rf"(?:\b(?:{shared(_ABBREVIATIONS)}|[{_UP}]|No|vs|etc|approx|a\.m|p\.m|i\.e|e\.g)\.)$")
 _AGE = re.compile(r", (?:aged )?\d{1,2}(?=[,.; ])|\s\(\d{1,2}\)")
 _APPOSITIVE = re.compile(r",\s(?:an?|the|who|whose|his|her|their|\d{1,2})\s")
 _NEXT_WORD = re.compile(r"[\"”’']?,?\s(?:also |later |then |has |had |who )?([^\W\d_]+)")
@@ -98,9 +115,6 @@ _NOT_ACRONYMS = frozenset(
 
 _PARTY = re.compile(r"(?:[DRI]|DFL)-(?=[^\W\d_])")
 """A politician's party and state, as in "D-Vt."."""
-
-_PARTY_ENDS = ("-", "FL-")
-"""What the first letter of a party is followed by."""
 
 _SMALL_WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 
@@ -260,35 +274,61 @@ def _fullest_places(mentions: list[Mention]) -> dict[int, str]:
 
 def _pieces(text: str) -> list[Mention]:
     """Capitalised spans, parted at titles, weekdays, months and words that only open a sentence."""
-    headlines = [*_headlines(text), (len(text), len(text))]
-    line = 0
+    headlines = iter([*_headlines(text), (len(text), len(text))])
+    first, last = next(headlines)
     found: list[Mention] = []
     end = 0
-    for capital in _CAPITAL.finditer(text):
-        start = capital.start()
-        if start < end or (capital[0] in _NO_NAMES and _stands_alone(text, capital.end())):
+    for match in _SPAN_IN_TEXT.finditer(text):
+        span = match.group()
+        start = match.start()
+        if span in _NO_NAMES or start < end:
             continue
-        party = _PARTY.match(text, start) if text.startswith(_PARTY_ENDS, start + 1) else None
-        start = party.end() if party else start
+        while last <= start:
+            first, last = next(headlines)
+        headline = first <= start
+        if span.isalpha():
+            opens = headline or _opens_sentence(text, start)
+            word = span.lower()
+            if word not in _PARTING or not _parts(word, span, 0, opens):
+                found.append(Mention(start, match.end(), span, [word], opens, headline=headline))
+        else:
+            pieces, end = _several(text, start, span, headline=headline)
+            found += pieces
+    return found
+
+
+def _several(text: str, start: int, span: str, *, headline: bool) -> tuple[list[Mention], int]:
+    """The pieces of a span that is more than a word of letters alone, and where it ends."""
+    head = span.partition(" ")[0]
+    party = False
+    if not head.isalpha() or head in _NO_NAMES:
+        start, party = _beginning(text, start, start + len(span))
         match = _SPAN.match(text, start)
         if not match:
-            continue
-        end = match.end()
+            return [], start
         span = match.group()
-        while headlines[line][1] <= start:
-            line += 1
-        headline = headlines[line][0] <= start
-        opens = not party and (headline or _opens_sentence(text, start))
-        pieces = (
-            _unjoined(span, start, opens=opens)
-            if "-" in span or "\u2011" in span
-            else _parted(span, start, opens=opens)
-        )
-        if headline or party:
-            for piece in pieces:
-                piece.headline, piece.home = headline, bool(party)
-        found += pieces
-    return found
+    opens = not party and (headline or _opens_sentence(text, start))
+    if "-" in span or "\u2011" in span:
+        pieces = _unjoined(span, start, opens=opens)
+    else:
+        pieces = _parted(span, start, opens=opens)
+    if headline or party:
+        for piece in pieces:
+            piece.headline, piece.home = headline, party
+    return pieces, start + len(span)
+
+
+def _beginning(text: str, start: int, end: int) -> tuple[int, bool]:
+    """Where the name in a span begins, and whether after a party's letter: "In de Blasio", "They've", "D-Vt."."""
+    for capital in _CAPITAL.finditer(text, start, end):
+        if capital[0] in _NO_NAMES and _stands_alone(text, capital.end()):
+            continue
+        party = _PARTY.match(text, capital.start())
+        if not party:
+            return capital.start(), False
+        if text[party.end()].isupper():
+            return party.end(), True
+    return end, False
 
 
 def _unjoined(span: str, start: int, *, opens: bool) -> list[Mention]:
@@ -311,14 +351,16 @@ def _headlines(text: str) -> list[Span]:
     for line in text.split("\n"):
         words = line.split() if len(line) < LONGEST_HEADLINE else []
         if len(words) >= HEADLINE_WORDS:
-            capitalised = sum(word[0].isupper() for word in words)
-            if words[-1][-1] not in '.!?”"' and capitalised >= HEADLINE_SHARE * len(words):
+            capitalised = sum([word[0].isupper() for word in words]) if words[-1][-1] not in '.!?”"' else 0
+            if capitalised >= HEADLINE_SHARE * len(words):
                 found.append((start, start + len(line)))
         start += len(line) + 1
     return found
 
 
 def _opens_sentence(text: str, start: int) -> bool:
+    if start > 1 and text[start - 1] == " " and text[start - 2].isalpha():
+        return False
     at = start - 1
     while at >= 0 and text[at] in _OPENERS:
         at -= 1
