@@ -116,6 +116,8 @@ _NOT_ACRONYMS = frozenset(
 _PARTY = re.compile(r"(?:[DRI]|DFL)-(?=[^\W\d_])")
 """A politician's party and state, as in "D-Vt."."""
 
+_PARTIES = ("D-", "R-", "I-", "DFL-")
+
 _SMALL_WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 
 FEW_WORDS = 200
@@ -299,9 +301,8 @@ def _pieces(text: str) -> list[Mention]:
 
 def _several(text: str, start: int, span: str, *, headline: bool) -> tuple[list[Mention], int]:
     """The pieces of a span that is more than a word of letters alone, and where it ends."""
-    head = span.partition(" ")[0]
     party = False
-    if not head.isalpha() or head in _NO_NAMES:
+    if _begins_late(span):
         start, party = _beginning(text, start, start + len(span))
         match = _SPAN.match(text, start)
         if not match:
@@ -316,6 +317,16 @@ def _several(text: str, start: int, span: str, *, headline: bool) -> tuple[list[
         for piece in pieces:
             piece.headline, piece.home = headline, party
     return pieces, start + len(span)
+
+
+def _begins_late(span: str) -> bool:
+    """Whether a span may begin with what belongs to no name: "In de Blasio", "They've", "D-Vt."."""
+    head = span.partition(" ")[0]
+    if head in _NO_NAMES:
+        return not span[len(head) + 1].isupper()
+    if head.isalpha():
+        return False
+    return head.startswith(_PARTIES) or _CAPITAL.match(head)[0] in _NO_NAMES  # type: ignore[index]
 
 
 def _beginning(text: str, start: int, end: int) -> tuple[int, bool]:
@@ -397,25 +408,14 @@ def _parted(span: str, start: int, *, opens: bool) -> list[Mention]:
     ):
         return [Mention(start, start + len(span), span, plain, opens)]
     found: list[Mention] = []
-    offset = first = 0
-    run: list[int] = []
-    title = ""
-    for number, word in enumerate([*plain, ""]):
-        parts = not word or _parts(word, tokens[number], number, opens)
-        if parts and run:
-            found.append(
-                _mention(
-                    span, start, first, [plain[i] for i in run], [tokens[i] for i in run], opens and run[0] == 0, title
-                )
-            )
-            run, title = [], ""
-        elif not parts:
-            if not run:
-                first = offset
-            run.append(number)
-        if parts and word:
-            title = word if word in words_of.TITLES else ""
-        offset += len(tokens[number]) + 1 if word else 0
+    first, title = 0, ""
+    for number, word in enumerate(plain):
+        if word in _PARTING and _parts(word, tokens[number], number, opens):
+            if first < number:
+                found.append(_mention(span, start, plain, tokens, first, number, opens and first == 0, title))
+            first, title = number + 1, word if word in words_of.TITLES else ""
+    if first < len(plain):
+        found.append(_mention(span, start, plain, tokens, first, len(plain), opens and first == 0, title))
     return found
 
 
@@ -449,18 +449,16 @@ def _plain(token: str) -> str:
 
 
 def _mention(
-    span: str, start: int, offset: int, plain: list[str], tokens: list[str], opens: bool, title: str
+    span: str, start: int, plain: list[str], tokens: list[str], first: int, last: int, opens: bool, title: str
 ) -> Mention:
-    length = sum(map(len, tokens)) + len(tokens) - 1
-    while len(tokens) > 1 and tokens[-1].islower():
-        length -= len(tokens[-1]) + 1
-        tokens, plain = tokens[:-1], plain[:-1]
-    skipped = 0
-    while len(tokens) > 1 and tokens[0].islower():
-        skipped += len(tokens[0]) + 1
-        tokens, plain = tokens[1:], plain[1:]
-    first, last = start + offset + skipped, start + offset + length
-    return Mention(first, last, span[offset + skipped : offset + length], plain, opens, title)
+    """The tokens from `first` up to `last` of a span that begins at `start`, without small ones at either end."""
+    while last - first > 1 and tokens[last - 1].islower():
+        last -= 1
+    while last - first > 1 and tokens[first].islower():
+        first += 1
+    left = sum(map(len, tokens[:first])) + first
+    right = left + sum(map(len, tokens[first:last])) + last - first - 1
+    return Mention(start + left, start + right, span[left:right], plain[first:last], opens, title)
 
 
 def _joined(text: str, pieces: list[Mention]) -> list[Mention]:
