@@ -21,7 +21,10 @@ _BODY = re.compile(
     rf"((?: (?:{shared(sorted(words_of.BODY_KINDS))})){{0,3}}"
     rf" (?:{shared(words_of.BODY_NOUNS)}))(?![\w-])"
 )
-_BODY_STARTS = frozenset(word[0] for word in (*words_of.BODY_KINDS, *words_of.BODY_NOUNS))
+_START = 3
+"""Letters of a word that are compared before the pattern is tried."""
+
+_BODY_STARTS = frozenset(word[:_START] for word in (*words_of.BODY_KINDS, *words_of.BODY_NOUNS))
 
 
 def expanded(text: str, mentions: list[Mention]) -> tuple[list[Mention], dict[str, str]]:
@@ -102,12 +105,12 @@ def _distinguishes(word: str) -> bool:
 
 def follows(text: str, end: int) -> bool:
     """Whether what a body is called in small letters follows a name."""
-    return text[end + 1 : end + 2] in _BODY_STARTS and bool(_BODY.match(text, end))
+    return text[end + 1 : end + 1 + _START] in _BODY_STARTS and bool(_BODY.match(text, end))
 
 
 def named_after(text: str, mention: Mention) -> tuple[Mention, ...]:
     """The body in small letters that is named after a place or people: "the Kupiansk military administration"."""
-    if text[mention.end + 1 : mention.end + 2] not in _BODY_STARTS:
+    if text[mention.end + 1 : mention.end + 1 + _START] not in _BODY_STARTS:
         return ()
     body = _BODY.match(text, mention.end)
     if not body:

@@ -15,6 +15,18 @@ from agents.enrich.mention import Mention
 from agents.enrich.patterns import shared
 from schemas.article import Entity, EntityType, Span
 
+_PERSON, _ORGANISATION, _PLACE, _OTHER = (
+    EntityType.PERSON,
+    EntityType.ORGANISATION,
+    EntityType.PLACE,
+    EntityType.OTHER,
+)
+_TOWN = Kind.TOWN
+_NATIONAL = frozenset((Kind.COUNTRY, Kind.STATE))
+_WIDE = _NATIONAL | {Kind.AREA}
+_PARTS = frozenset((Kind.STATE, Kind.REGION))
+"""Kinds by short names, since a member of an enum takes longer to get than all else that a rule does with it."""
+
 TOWN_ALONE = 30_000
 """Inhabitants from which on a town's name alone, with no word before it that speaks for a place, means it."""
 
@@ -101,8 +113,8 @@ _ABBREVIATION_BEFORE = re.compile(rf"(?:\b(?:{shared(_ABBREVIATIONS)}|[{_UP}]|No
 _AGE = re.compile(r", (?:aged )?\d{1,2}(?=[,.; ])|\s\(\d{1,2}\)")
 _APPOSITIVE = re.compile(r",\s(?:an?|the|who|whose|his|her|their|\d{1,2})\s")
 _NEXT_WORD = re.compile(r"[\"”’']?,?\s(?:also |later |then |has |had |who )?([^\W\d_]+)")
-_PLACE_BEFORE = re.compile(rf"\b({'|'.join(sorted(words_of.PLACE_NOUNS))})(?:\sof)?\s(?:the\s)?$", re.IGNORECASE)
-_PLACE_AFTER = re.compile(rf",?\s(?:an?\s|the\s)?(?:\w+\s)?({'|'.join(sorted(words_of.PLACE_NOUNS))})\b")
+_PLACE_BEFORE = re.compile(rf"\b({shared(words_of.PLACE_NOUNS)})(?:\sof)?\s(?:the\s)?$", re.IGNORECASE)
+_PLACE_AFTER = re.compile(rf",?\s(?:an?\s|the\s)?(?:\w+\s)?({shared(words_of.PLACE_NOUNS)})\b")
 _BEFORE_PLACE = words_of.PLACE_NOUNS | {"of", "the"}
 _NOT_ACRONYMS = frozenset(
     (
@@ -160,14 +172,15 @@ def _stands(text: str, word: str) -> bool:
 def find(text: str) -> list[Mention]:
     """Every name in a text, in order, with its kind and its fullest form; words for peoples have no kind."""
     mentions, acronyms = bodies.expanded(text, _joined(text, _pieces(text)))
-    certain = {word for mention in mentions for word in mention.words[mention.opens :]}
-    for mention in mentions:
-        if len(mention.words) > 1 and not mention.kind:
+    certain = _certain(mentions)
+    several = [mention for mention in mentions if len(mention.words) > 1]
+    for mention in several:
+        if not mention.kind:
             mention.kind = _kind_of_several(text, mention)
-    people, bearers = _known_persons(mentions)
+    people, bearers = _known_persons(several)
     small = _SmallWords(text)
     for mention in mentions:
-        if mention.kind is None:
+        if mention.kind is None and len(mention.words) == 1:
             mention.kind = _kind_of_one(text, mention, people, certain, small)
     _spread(mentions, people, bearers)
     _narrow(text, mentions)
@@ -175,25 +188,35 @@ def find(text: str) -> list[Mention]:
     found: list[Mention] = []
     for mention in mentions:
         kind = mention.kind
-        if kind is EntityType.PLACE or mention.people:
+        if kind is _PLACE or mention.people:
             found += bodies.named_after(text, mention)
         if kind or mention.people:
             found.append(mention)
-        if kind and kind is not EntityType.PERSON and " " in mention.text and not mention.spots:
+        if kind and kind is not _PERSON and not mention.spots and " " in mention.text:
             found += _nested(mention)
     return found
+
+
+def _certain(mentions: list[Mention]) -> set[str]:
+    """The words that do not only open a sentence."""
+    certain: set[str] = set()
+    for mention in mentions:
+        if not mention.opens:
+            certain.update(mention.words)
+        elif len(mention.words) > 1:
+            certain.update(mention.words[1:])
+    return certain
 
 
 def _narrow(text: str, mentions: list[Mention]) -> None:
     """Keep of a name's bearers those that a noun beside it admits: "Kherson region", "Hall and Clarke counties"."""
     noun, start = "", 0
     for mention in reversed(mentions):
-        following = (
-            _FOLLOWING.match(text, mention.end) if text[mention.end + 1 : mention.end + 2] in _NOUN_STARTS else None
-        )
-        if following and (following[1] in words_of.REGION_NOUNS or following[1] in words_of.TOWN_NOUNS):
+        end = mention.end
+        following = _FOLLOWING.match(text, end) if text[end + 1 : end + 1 + NOUN_START] in _NOUN_STARTS else None
+        if following and following[1] in _NOUNS:
             noun = following[1]
-        elif not (noun.endswith("s") and text[mention.end : start] in _LISTED):
+        elif noun and not (noun.endswith("s") and text[end:start] in _LISTED):
             noun = ""
         start = mention.start
         own = noun or (_noun_before(text, start) if len(mention.spots) > 1 else "")
@@ -201,7 +224,11 @@ def _narrow(text: str, mentions: list[Mention]) -> None:
             _narrow_to(mention, own)
 
 
-_NOUN_STARTS = frozenset(word[0] for word in words_of.REGION_NOUNS | words_of.TOWN_NOUNS)
+NOUN_START = 3
+"""Letters of a word that are compared before the whole word is: cheap, and few others begin so."""
+
+_NOUNS = words_of.REGION_NOUNS | words_of.TOWN_NOUNS
+_NOUN_STARTS = frozenset(word[:NOUN_START] for word in _NOUNS)
 _LISTED = (", ", " and ", ", and ", " or ")
 
 
@@ -210,7 +237,7 @@ def _noun_before(text: str, start: int) -> str:
     if text[max(0, start - 4) : start] != " of ":
         return ""
     before = text[max(0, start - LONGEST_PLACE_NOUN) : start - 4].rpartition(" ")[2]
-    return before if before in words_of.REGION_NOUNS or before in words_of.TOWN_NOUNS else ""
+    return before if before in _NOUNS else ""
 
 
 def _narrow_to(mention: Mention, noun: str) -> None:
@@ -219,27 +246,27 @@ def _narrow_to(mention: Mention, noun: str) -> None:
     town = noun in words_of.TOWN_NOUNS
     if noun in ("county", "counties"):
         spots = (*look_up(f"{mention.text} County"), *spots)
-    fitting = tuple(spot for spot in spots if (spot.kind is Kind.TOWN) == town and spot.kind is not Kind.COUNTRY)
-    if fitting and town and spots[0].kind is not Kind.TOWN and fitting[0].admin != spots[0].admin:
+    fitting = tuple(spot for spot in spots if (spot.kind is _TOWN) == town and spot.kind is not Kind.COUNTRY)
+    if fitting and town and spots[0].kind is not _TOWN and fitting[0].admin != spots[0].admin:
         return  # "the Texas town of Paris"
-    if fitting and not fitting[0].people and (mention.kind is EntityType.PLACE or noun.endswith("s") or not town):
-        mention.kind, mention.spots, mention.full = EntityType.PLACE, fitting, mention.text
-    elif mention.kind is EntityType.OTHER and len(mention.words) <= LONGEST_PERSON:
-        mention.kind, mention.full = EntityType.PLACE, mention.text
+    if fitting and not fitting[0].people and (mention.kind is _PLACE or noun.endswith("s") or not town):
+        mention.kind, mention.spots, mention.full = _PLACE, fitting, mention.text
+    elif mention.kind is _OTHER and len(mention.words) <= LONGEST_PERSON:
+        mention.kind, mention.full = _PLACE, mention.text
 
 
 def _nested(mention: Mention) -> list[Mention]:
     """The places and peoples inside the name of something else: Kent in "Kent County Council"."""
     if mention.words[-1] in words_of.OUTLET_LAST or mention.words[0] in words_of.NOBLE:
         return []  # where a newspaper appears is not where its news happens, nor is York where its duke is
-    if mention.kind is EntityType.PLACE and mention.words[-1] not in ("airport", "harbor", "harbour"):
+    if mention.kind is _PLACE and mention.words[-1] not in ("airport", "harbor", "harbour"):
         return []
-    body = mention.kind is EntityType.ORGANISATION and not words_of.CIVIC.isdisjoint(mention.words[1:])
+    body = mention.kind is _ORGANISATION and not words_of.CIVIC.isdisjoint(mention.words[1:])
     found = []
     for start, end, spots in nested.inside(mention.text, body=body):
         people = spots[0].people
         name = mention.text[start:end]
-        kind = None if people else EntityType.PLACE
+        kind = None if people else _PLACE
         first, last = mention.start + start, mention.start + end
         found.append(
             Mention(
@@ -255,7 +282,7 @@ def entities(mentions: list[Mention]) -> tuple[Entity, ...]:
     grouped: dict[tuple[EntityType, str], list[Mention]] = {}
     for mention in mentions:
         if mention.kind and not mention.people:
-            full = fullest[mention.spots[0].row] if mention.kind is EntityType.PLACE and mention.spots else ""
+            full = fullest[mention.spots[0].row] if mention.kind is _PLACE and mention.spots else ""
             grouped.setdefault((mention.kind, full or mention.full or mention.text), []).append(mention)
     return tuple(
         Entity(full, kind, tuple(sorted({mention.span for mention in group})))
@@ -267,7 +294,7 @@ def _fullest_places(mentions: list[Mention]) -> dict[int, str]:
     """The longest of the names that a text has for each place: "United States" for "U.S."."""
     fullest: dict[int, str] = {}
     for mention in mentions:
-        if mention.kind is EntityType.PLACE and mention.spots:
+        if mention.kind is _PLACE and mention.spots:
             known = fullest.setdefault(mention.spots[0].row, mention.text)
             if len(mention.text) > len(known):
                 fullest[mention.spots[0].row] = mention.text
@@ -464,18 +491,24 @@ def _mention(
 def _joined(text: str, pieces: list[Mention]) -> list[Mention]:
     """Pieces with those made one that "of" or "and" joins into a name ("University of Alberta")."""
     found: list[Mention] = []
+    last = None
     for piece in pieces:
-        last = found[-1] if found else None
-        if last and _belongs(text, last, piece):
+        if last and piece.start - last.end <= LONGEST_JOINT and _belongs(text, last, piece):
             whole = text[last.start : piece.end]
-            found[-1] = Mention(last.start, piece.end, whole, [*last.words, "of", *piece.words], last.opens, last.title)
+            last = Mention(last.start, piece.end, whole, [*last.words, "of", *piece.words], last.opens, last.title)
+            found[-1] = last
         else:
+            last = piece
             found.append(piece)
     return found
 
 
+LONGEST_JOINT = len(" of the ")
+"""Characters between two spans that are one name."""
+
+
 def _belongs(text: str, left: Mention, right: Mention) -> bool:
-    if right.start - left.end > len(" of the ") or right.title or len(left.words) > LONGEST_NAME:
+    if right.title or len(left.words) > LONGEST_NAME:
         return False
     gap = text[left.end : right.start]
     if gap in ("'s ", "’s "):
@@ -509,23 +542,24 @@ def _kind_of_several(text: str, mention: Mention) -> EntityType | None:
     """What a name of several words names; None where that is open."""
     if len(mention.words) > LONGEST_NAME:
         return None
-    _without_lead(mention)
+    if mention.words[0] in _LEADS:
+        _without_lead(mention)
     if mention.text.lower() in words_of.KNOWN_ORGANISATIONS:
-        return EntityType.ORGANISATION
+        return _ORGANISATION
     mention.spots = look_up(mention.text)
     if mention.words[0] in words_of.SHORT_COMPASS and not mention.spots and _is_part(mention):
-        return None if mention.people else EntityType.PLACE
+        return None if mention.people else _PLACE
     given = mention.words[0] in words_of.GIVEN or (mention.text[1:3] == ". " and not mention.spots)
     if mention.spots and mention.spots[0].people:
         mention.people = True
         return None
     if mention.spots and not (mention.title or _is_namesake(text, mention, given=given)):
-        return EntityType.PLACE
+        return _PLACE
     if kind := _kind_by_words(mention.words):
         _with_noun(mention)
         return kind
     if mention.words[-1] in words_of.REGION_NOUNS and _with_noun(mention):
-        return EntityType.PLACE
+        return _PLACE
     return _kind_by_neighbours(text, mention, given=given)
 
 
@@ -533,20 +567,20 @@ def _kind_by_neighbours(text: str, mention: Mention, *, given: bool) -> EntityTy
     """What a name of several words names that neither the table nor its last word tells."""
     linked = not words_of.PERSON_LINKS.isdisjoint(mention.words) and words_of.COMMON.isdisjoint(mention.words)
     if linked or (len(mention.words) <= LONGEST_PERSON and (mention.title or given)):
-        return EntityType.PERSON
+        return _PERSON
     if _is_part(mention):
-        return None if mention.people else EntityType.PLACE
+        return None if mention.people else _PLACE
     if _is_located(text, mention):
-        return EntityType.PLACE
-    return EntityType.PERSON if _reads_as_person(text, mention) else EntityType.OTHER
+        return _PLACE
+    return _PERSON if _reads_as_person(text, mention) else _OTHER
 
 
 def _with_noun(mention: Mention) -> bool:
     """Give a name with its noun ("Kherson Oblast") the bearers that the noun admits; "Ohio State" is a university."""
     noun = mention.words[-1]
     spots = look_up(mention.text.rpartition(" ")[0]) if noun in words_of.REGION_NOUNS else ()
-    fitting = tuple(spot for spot in spots if spot.kind in (Kind.STATE, Kind.REGION) and not spot.people)
-    if noun == "state" and fitting and fitting[0].country == "US" and spots[0].kind is not Kind.TOWN:
+    fitting = tuple(spot for spot in spots if spot.kind in _PARTS and not spot.people)
+    if noun == "state" and fitting and fitting[0].country == "US" and spots[0].kind is not _TOWN:
         return False
     mention.spots = fitting
     return bool(fitting)
@@ -569,11 +603,11 @@ def _kind_by_words(words: list[str]) -> EntityType | None:
     """A place or an organisation, where a word of the name says so."""
     last = words[-1]
     if last == "court" and not words_of.COURTS.isdisjoint(words):
-        return EntityType.ORGANISATION
+        return _ORGANISATION
     if last in words_of.PLACE_LAST or last in words_of.STREETS:
-        return EntityType.PLACE
+        return _PLACE
     if last in words_of.ORGANISATION_LAST or not words_of.ORGANISATION_ANY.isdisjoint(words):
-        return EntityType.ORGANISATION
+        return _ORGANISATION
     return None
 
 
@@ -622,6 +656,9 @@ def _without_lead(mention: Mention) -> None:
             return
 
 
+_LEADS = (words_of.COMMON | words_of.TITLE_PREFIXES) - words_of.GIVEN
+
+
 def _acts(text: str, end: int) -> bool:
     """Whether a verb of saying follows."""
     following = _NEXT_WORD.match(text, end)
@@ -645,7 +682,7 @@ def _known_persons(mentions: list[Mention]) -> tuple[dict[str, str], dict[str, l
     """
     full: dict[str, str] = {}
     bearers: dict[str, list[str]] = {}
-    persons = [each for each in mentions if each.kind is EntityType.PERSON and len(each.words) > 1]
+    persons = [each for each in mentions if each.kind is _PERSON and len(each.words) > 1]
     for mention in sorted(persons, key=lambda each: len(each.words[0]) == 1):
         words = mention.words[:-1] if mention.words[-1] in _AFTER_SURNAME else mention.words
         known = bearers.setdefault(words[-1], [])
@@ -680,22 +717,22 @@ def _kind_of_one(
 ) -> EntityType | None:
     """What a name of one word names, or None where it is no name."""
     word = mention.words[0]
-    if len(mention.words) > 1 or len(mention.text) == 1:
+    if len(mention.text) == 1:
         return None
     mention.spots = mention.spots or look_up(mention.text)
     if mention.spots and mention.spots[0].people:
         mention.people = True
         return None
     if _is_known_person(text, mention, people):
-        return EntityType.PERSON
+        return _PERSON
     if word in words_of.AGENCIES or word in words_of.KNOWN_ORGANISATIONS:
-        return EntityType.ORGANISATION
+        return _ORGANISATION
     if mention.text.isupper() and len(mention.text.replace(".", "")) <= LONGEST_ACRONYM:
         acronym = _kind_of_acronym(mention)
         if acronym or len(mention.text) <= _SHORT_NAME:
             return acronym
     if mention.spots and _is_place(text, mention, small):
-        return EntityType.PLACE
+        return _PLACE
     mention.spots = ()
     if _is_no_name(text, mention, certain, small):
         return None
@@ -731,8 +768,8 @@ def _kind_by_context(text: str, mention: Mention, people: dict[str, str]) -> Ent
     """What a name of one word names that no table of places and organisations has."""
     word = mention.words[0]
     if word in people or word in words_of.GIVEN or word in words_of.SURNAMES:
-        return EntityType.PERSON
-    return EntityType.PLACE if _is_located(text, mention) else EntityType.OTHER
+        return _PERSON
+    return _PLACE if _is_located(text, mention) else _OTHER
 
 
 def _is_located(text: str, mention: Mention) -> bool:
@@ -753,15 +790,15 @@ def _is_located(text: str, mention: Mention) -> bool:
 def _kind_of_acronym(mention: Mention) -> EntityType | None:
     """A country or state where the letters stand for one, else an organisation; None for words in capital letters."""
     plain = mention.text.replace(".", "")
-    wide = tuple(spot for spot in mention.spots if spot.kind in (Kind.COUNTRY, Kind.STATE, Kind.AREA))
+    wide = tuple(spot for spot in mention.spots if spot.kind in _WIDE)
     if wide and (len(plain) <= _SHORT_NAME or "." in mention.text):
         mention.spots = wide
-        return EntityType.PLACE
+        return _PLACE
     if plain in _NOT_ACRONYMS or plain.lower() in words_of.COMMON or plain.lower() in words_of.FUNCTION:
         return None
     if mention.spots and len(plain) > _SHORT_NAME:
         return None
-    return EntityType.ORGANISATION if len(plain) > 1 and not mention.opens else None
+    return _ORGANISATION if len(plain) > 1 and not mention.opens else None
 
 
 _AREA_AFTER = re.compile(
@@ -817,7 +854,7 @@ def _is_town(text: str, mention: Mention, *, doubtful: bool, acts: bool) -> bool
 def _is_wide(mention: Mention) -> bool:
     """Whether a name is first of all a country's, a state's or a larger area's; a short by-name is not enough."""
     best = mention.spots[0]
-    wide = best.kind in (Kind.COUNTRY, Kind.STATE, Kind.AREA)
+    wide = best.kind in _WIDE
     return wide and (not best.alternate or len(mention.text) > _SHORT_NAME + 1 or "." in mention.text)
 
 
@@ -847,7 +884,7 @@ def _state_follows(text: str, end: int) -> bool:
     if not following:
         return False
     spots = look_up(following.group())
-    return bool(spots) and spots[0].kind in (Kind.COUNTRY, Kind.STATE) and not spots[0].people
+    return bool(spots) and spots[0].kind in _NATIONAL and not spots[0].people
 
 
 def _spread(mentions: list[Mention], people: dict[str, str], bearers: dict[str, list[str]]) -> None:
@@ -855,42 +892,50 @@ def _spread(mentions: list[Mention], people: dict[str, str], bearers: dict[str, 
     shown: dict[str, Mention] = {}
     alone = {mention.words[0] for mention in mentions if len(mention.words) == 1 and not mention.headline}
     for mention in mentions:
-        if mention.kind is EntityType.PLACE and mention.spots:
+        kind = mention.kind
+        if kind is _PLACE and mention.spots:
             shown.setdefault(mention.text, mention)
-        if mention.kind is EntityType.OTHER and _is_called(mention, alone):
-            mention.kind, mention.full = EntityType.PERSON, mention.text
+        elif kind is _OTHER and mention.words[-1] in alone and _is_called(mention):
+            mention.kind, mention.full = _PERSON, mention.text
             people.setdefault(mention.words[-1], mention.text)
     for mention in mentions:
-        if mention.kind in (None, EntityType.OTHER) and not mention.people:
+        kind = mention.kind
+        if (kind is None or kind is _OTHER) and not mention.people:
             _as_shown(mention, shown, people)
-        if mention.kind is EntityType.PERSON:
-            mention.full = mention.full or _bearer(mention, bearers) or people.get(mention.words[-1]) or mention.text
-        mention.full = mention.full or mention.text
-    certain = {mention.text for mention in mentions if mention.kind and not mention.headline}
-    for mention in mentions:
-        if mention.headline and mention.kind is not EntityType.PLACE and mention.text not in certain:
+            kind = mention.kind
+        if kind is _PERSON and not mention.full:
+            mention.full = _bearer(mention, bearers) or people.get(mention.words[-1]) or mention.text
+        elif not mention.full:
+            mention.full = mention.text
+    _without_headlines(mentions)
+
+
+def _without_headlines(mentions: list[Mention]) -> None:
+    """Take back what only headlines have, whose capitals prove nothing, unless it is a place."""
+    doubtful = [mention for mention in mentions if mention.headline and mention.kind is not _PLACE]
+    certain = {mention.text for mention in mentions if mention.kind and not mention.headline} if doubtful else set()
+    for mention in doubtful:
+        if mention.text not in certain:
             mention.kind = None
 
 
-def _is_called(mention: Mention, alone: set[str]) -> bool:
-    """Whether a name of two or three words is called by its last word alone elsewhere, as persons are."""
+def _is_called(mention: Mention) -> bool:
+    """Whether a name whose last word stands alone elsewhere has two or three words, as persons' names do."""
     words = mention.words
     if not 2 <= len(words) < LONGEST_PERSON or mention.headline or mention.text.isupper():
         return False
-    if words[-1] not in alone or not words_of.COMMON.isdisjoint(words) or not words_of.FUNCTION.isdisjoint(words):
-        return False
-    if _is_people(mention):
+    if not (words_of.COMMON.isdisjoint(words) and words_of.FUNCTION.isdisjoint(words)) or _is_people(mention):
         return False
     last = look_up(mention.text.rpartition(" ")[2])
-    return not last or (last[0].kind is Kind.TOWN and last[0].population < TOWN_ALONE)
+    return not last or (last[0].kind is _TOWN and last[0].population < TOWN_ALONE)
 
 
 def _as_shown(mention: Mention, shown: dict[str, Mention], people: dict[str, str]) -> None:
     """The kind of an open mention whose name is clear elsewhere in the text."""
     word = mention.words[-1]
     if len(mention.words) == 1 and word in people:
-        mention.kind = EntityType.PERSON
+        mention.kind = _PERSON
     elif len(mention.words) == 2 and word in _AFTER_SURNAME and mention.words[0] in people:
-        mention.kind, mention.full = EntityType.PERSON, people[mention.words[0]]
+        mention.kind, mention.full = _PERSON, people[mention.words[0]]
     elif mention.text in shown and word not in words_of.COMMON:
-        mention.kind, mention.spots = EntityType.PLACE, shown[mention.text].spots
+        mention.kind, mention.spots = _PLACE, shown[mention.text].spots
