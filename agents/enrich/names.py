@@ -418,22 +418,26 @@ def _parted(span: str, start: int, *, opens: bool) -> list[Mention]:
         alone = word in _PARTING and _parts(word, span, 0, opens)
         return [] if alone else [Mention(start, start + len(span), span, [word], opens)]
     spaced = span.replace("\u00a0", " ")
-    plain = _plain(spaced).split(" ")
-    if _PARTING.isdisjoint(plain):
-        person = _person_after_place(spaced, plain) if len(plain) > 2 and not words_of.GIVEN.isdisjoint(plain) else 0
-        if person:
-            place = _parted(span[: person - 1], start, opens=opens)
-            return [*place, *_parted(span[person:], start + person, opens=False)]
-        return [Mention(start, start + len(span), span, plain, opens)]
-    tokens = spaced.split(" ")
-    whole = plain[-1] in words_of.ORGANISATION_LAST or plain[-1] in words_of.PLACE_LAST
-    if (
-        len(tokens) > 1
-        and plain[0] not in words_of.FUNCTION
-        and plain[0] not in words_of.CALENDAR
-        and (whole or look_up(span))
-    ):
-        return [Mention(start, start + len(span), span, plain, opens)]
+    plain = (_plain(spaced) if "." in span or "’" in span else spaced.lower()).split(" ")
+    parted = not _PARTING.isdisjoint(plain)
+    if parted and not _is_whole(span, plain):
+        return _parts_of(span, start, plain, spaced.split(" "), opens=opens)
+    person = _person_after_place(spaced, plain) if len(plain) > 2 and not parted else 0
+    if person:
+        place = _parted(span[: person - 1], start, opens=opens)
+        return [*place, *_parted(span[person:], start + person, opens=False)]
+    return [Mention(start, start + len(span), span, plain, opens)]
+
+
+def _is_whole(span: str, plain: list[str]) -> bool:
+    """Whether a span is one name though one of its words would part others: "Bank of the West", "May Street"."""
+    if plain[0] in words_of.FUNCTION or plain[0] in words_of.CALENDAR:
+        return False
+    return plain[-1] in words_of.ORGANISATION_LAST or plain[-1] in words_of.PLACE_LAST or bool(look_up(span))
+
+
+def _parts_of(span: str, start: int, plain: list[str], tokens: list[str], *, opens: bool) -> list[Mention]:
+    """What is left of a span between its titles, calendar words and function words."""
     found: list[Mention] = []
     first, title = 0, ""
     for number, word in enumerate(plain):
@@ -520,12 +524,19 @@ def _belongs(text: str, left: Mention, right: Mention) -> bool:
     return gap in (" and ", " & ") and bool(look_up(text[left.start : right.end]))
 
 
+_PASSED_OVER = frozenset(("the", "nearby", "downtown"))
+
+
 def _word_before(text: str, start: int) -> str:
     """The word before a name in lower case ("the" aside), empty where a mark or nothing stands there."""
+    at = text.rfind(" ", max(0, start - LONGEST_PLACE_NOUN), start - 1) + 1 if start > 1 else 0
+    word = text[at : start - 1].lower() if at and text[start - 1] == " " else ""
+    if word.isalpha() and word not in _PASSED_OVER:
+        return word
     if start == 0:
         return ""
     word = "the"
-    while word in ("the", "nearby", "downtown") and start > 0:
+    while word in _PASSED_OVER and start > 0:
         at = start - 1
         while at >= 0 and text[at] in ' \u00a0"“‘«`(':
             at -= 1
@@ -723,9 +734,9 @@ def _kind_of_one(
     if mention.spots and mention.spots[0].people:
         mention.people = True
         return None
-    if _is_known_person(text, mention, people):
+    if (mention.title or word in people) and _is_known_person(text, mention, people):
         return _PERSON
-    if word in words_of.AGENCIES or word in words_of.KNOWN_ORGANISATIONS:
+    if word in _BODIES:
         return _ORGANISATION
     if mention.text.isupper() and len(mention.text.replace(".", "")) <= LONGEST_ACRONYM:
         acronym = _kind_of_acronym(mention)
@@ -734,9 +745,14 @@ def _kind_of_one(
     if mention.spots and _is_place(text, mention, small):
         return _PLACE
     mention.spots = ()
-    if _is_no_name(text, mention, certain, small):
+    if word in _NEVER_ALONE or (mention.opens and _only_opens(text, mention, certain, small)):
         return None
     return _kind_by_context(text, mention, people)
+
+
+_BODIES = words_of.AGENCIES | words_of.KNOWN_ORGANISATIONS
+_NEVER_ALONE = words_of.COMMON | words_of.TITLE_PREFIXES | words_of.ORGANISATION_LAST
+"""Words that name nobody by themselves."""
 
 
 def _is_known_person(text: str, mention: Mention, people: dict[str, str]) -> bool:
@@ -754,13 +770,11 @@ _DESCRIBES = (",", " (", " lies ", " sits ", " village")
 """What follows a place's name that opens a sentence and is told where it lies; "Fighting near Lyman" is no place."""
 
 
-def _is_no_name(text: str, mention: Mention, certain: set[str], small: _SmallWords) -> bool:
-    """Whether a word is a common one, or has its capital from the sentence it opens alone."""
-    word = mention.words[0]
-    if word in words_of.COMMON or word in words_of.TITLE_PREFIXES or word in words_of.ORGANISATION_LAST:
-        return True
-    if not mention.opens or (text.startswith(_DESCRIBES, mention.end) and located.nearness(text, mention.end)):
+def _only_opens(text: str, mention: Mention, certain: set[str], small: _SmallWords) -> bool:
+    """Whether a word that opens a sentence has its capital from that alone."""
+    if text.startswith(_DESCRIBES, mention.end) and located.nearness(text, mention.end):
         return False
+    word = mention.words[0]
     return word not in certain or word in small
 
 
@@ -820,8 +834,7 @@ def _is_place(text: str, mention: Mention, small: _SmallWords) -> bool:
         return True
     if word in words_of.COMMON or (mention.opens and word in small):
         return False
-    acts = _acts(text, mention.end)
-    if _is_wide(mention) and not (word in words_of.GIVEN and acts):
+    if _is_wide(mention) and not (word in words_of.GIVEN and _acts(text, mention.end)):
         return True
     doubtful = word in _NO_TOWN_ALONE or (best.alternate and best.population < TOWN_ALONE)
     if text[max(0, mention.start - 4) : mention.start].lower() == "the " and not _AREA_AFTER.match(text, mention.end):
@@ -829,10 +842,10 @@ def _is_place(text: str, mention: Mention, small: _SmallWords) -> bool:
         if doubtful or not _noun_follows(text, mention.end):
             return False
         return best.population >= TOWN_AT_START or bodies.follows(text, mention.end)
-    return _local_follows(text, mention.end) or _is_town(text, mention, doubtful=doubtful, acts=acts)
+    return _local_follows(text, mention.end) or _is_town(text, mention, doubtful=doubtful)
 
 
-def _is_town(text: str, mention: Mention, *, doubtful: bool, acts: bool) -> bool:
+def _is_town(text: str, mention: Mention, *, doubtful: bool) -> bool:
     """Whether the word before a town's name, or else its size, speaks for the town."""
     best = mention.spots[0]
     before = _word_before(text, mention.start)
@@ -844,7 +857,7 @@ def _is_town(text: str, mention: Mention, *, doubtful: bool, acts: bool) -> bool
         return text.startswith(_DESCRIBES, mention.end) and bool(located.nearness(text, mention.end))
     if before == "of":
         return True
-    if acts:
+    if _acts(text, mention.end):
         return best.population >= TOWN_THAT_SPEAKS
     if mention.text.isupper() and mention.opens:
         return True
@@ -872,8 +885,13 @@ def _noun_follows(text: str, end: int) -> bool:
 
 def _local_follows(text: str, end: int) -> bool:
     """Whether what follows is somebody or something that is called by its place ("a Dunbar woman")."""
+    if text[end + 1 : end + 1 + NOUN_START] not in _LOCAL_STARTS:
+        return False
     following = _FOLLOWING.match(text, end)
     return bool(following) and following[1] in words_of.LOCALS  # type: ignore[index]
+
+
+_LOCAL_STARTS = frozenset(word[:NOUN_START] for word in words_of.LOCALS)
 
 
 def _state_follows(text: str, end: int) -> bool:
