@@ -7,9 +7,9 @@ import bisect
 import math
 from collections import Counter, defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import lru_cache
-from itertools import pairwise
+from itertools import chain, pairwise
 from typing import NamedTuple
 
 import msgspec
@@ -17,7 +17,7 @@ import msgspec
 from agents.enrich import located
 from agents.enrich.gazetteer import KEPT_NAMES, Kind, Spot, look_up
 from agents.enrich.mention import Mention
-from schemas.article import EntityType, Place, Quantity
+from schemas.article import EntityType, Place, Quantity, Span
 
 NEAR_KM = 25.0
 """Uncertainty of a place that the text calls near another one: a day's local news."""
@@ -82,6 +82,11 @@ MOST_DISTANCES = 3
 BEFORE = 100
 """Characters before a place within which the distance to one named before it is told."""
 
+_TOWN, _COUNTRY, _STATE, _COUNTY, _REGION, _AREA = Kind
+_WIDE = frozenset((_COUNTRY, _STATE))
+_HOLDERS = frozenset((_COUNTRY, _STATE, _REGION))
+_HELD = frozenset((_TOWN, _COUNTY, _REGION))
+"""Kinds by short names, since a member of an enum takes longer to get than all else that is done with it."""
 
 _INSIDE = frozenset((", ", " (", " in ", ", in ", " county, ", " city, ", " of "))
 """What stands between a place and the state or country it lies in."""
@@ -104,7 +109,7 @@ class _Named:
 
     name: str
     spots: tuple[Spot, ...]
-    mentions: list[Mention] = field(default_factory=list)
+    mentions: list[Mention]
     beside: Spot | None = None
     chosen: Spot | None = None
     near: Place | None = None
@@ -133,18 +138,20 @@ def _named(text: str, mentions: list[Mention]) -> list[_Named]:
     """Mentions grouped by spelling, bearers, and the state or country beside them."""
     groups: dict[tuple[str, int, int], _Named] = {}
     ordered = [mention for mention in mentions if mention.spots]
-    beside = {}
+    beside: dict[Span, Spot | None] = {}
     for left, right in pairwise(ordered):
         gap = text[left.end : right.start] if right.start - left.end <= LONGEST_GAP else ""
         if gap in _INSIDE and not left.people and not right.people:
             beside[left.span] = _container(left.spots, right.spots)
         elif gap in _HOLDING:
             beside[right.span] = _container(right.spots, left.spots)
-    settled = {mention.text: spot for mention in ordered if (spot := beside.get(mention.span))}
+    settled = {mention.text: spot for mention in ordered if (spot := beside.get(mention.span))} if beside else {}
     for mention in ordered:
-        container = beside.get(mention.span) or settled.get(mention.text)
+        container = (beside.get(mention.span) or settled.get(mention.text)) if settled else None
         group = (mention.text, container.row if container else -1, mention.spots[0].row)
-        named = groups.setdefault(group, _Named(mention.text, mention.spots, beside=container))
+        named = groups.get(group)
+        if named is None:
+            named = groups[group] = _Named(mention.text, mention.spots, [], container)
         named.mentions.append(mention)
     return list(groups.values())
 
@@ -152,27 +159,27 @@ def _named(text: str, mentions: list[Mention]) -> list[_Named]:
 def _container(spots: tuple[Spot, ...], wide: tuple[Spot, ...]) -> Spot | None:
     """The state or country among `wide` that holds one of the spots."""
     for outer in wide:
-        if outer.kind in (Kind.COUNTRY, Kind.STATE, Kind.REGION) and any(_holds(outer, spot) for spot in spots):
+        if outer.kind in _HOLDERS and any(_holds(outer, spot) for spot in spots):
             return outer
     return None
 
 
 def _holds(outer: Spot, spot: Spot) -> bool:
-    if outer.kind is Kind.COUNTRY:
-        return spot.country == outer.country and spot.kind is not Kind.COUNTRY
-    return spot.admin == outer.admin and spot.row != outer.row and spot.kind in (Kind.TOWN, Kind.COUNTY, Kind.REGION)
+    if outer.kind is _COUNTRY:
+        return spot.country == outer.country and spot.kind is not _COUNTRY
+    return spot.admin == outer.admin and spot.row != outer.row and spot.kind in _HELD
 
 
 def _choose(named: list[_Named], home: frozenset[str]) -> None:
     """Settle each name; those with one bearer, or with a state beside them, help to settle the others."""
     for name in named:
-        if len(name.spots) == 1 or (name.spots[0].kind is Kind.AREA and not name.beside):
+        if len(name.spots) == 1 or (name.spots[0].kind is _AREA and not name.beside):
             name.chosen = name.spots[0]
     open_names = [name for name in named if not name.chosen]
     shared = _shared(named) if len(open_names) > 1 else {}
     for _ in range(ROUNDS if open_names else 0):
         context = _context(named, shared, home)
-        points = [(name, name.chosen) for name in named if name.chosen and name.chosen.kind is Kind.TOWN]
+        points = [(name, name.chosen) for name in named if name.chosen and name.chosen.kind is _TOWN]
         picked = [_best(name, context, points) for name in open_names]
         for name, spot in zip(open_names, picked, strict=True):
             name.chosen = spot
@@ -183,22 +190,20 @@ class _Context(NamedTuple):
 
     countries: dict[str, float]
     states: dict[str, float]
-    country_counts: Counter[str]
-    state_counts: Counter[str]
+    country_counts: dict[str, int]
+    state_counts: dict[str, int]
     most_of_country: int
     most_of_state: int
 
 
-def _without_own(
-    weighed: list[tuple[float, Spot]], name: _Named, chosen: Spot, context: _Context
-) -> list[tuple[float, Spot]]:
+def _without_own(weights: list[float], name: _Named, chosen: Spot, context: _Context) -> list[float]:
     """Weights without what the name's own answer has given to its country and state."""
-    own = len(name.mentions)
-    country = WEIGHT_COUNTRY * _loss(context.country_counts[chosen.country], own, context.most_of_country)
-    state = WEIGHT_STATE * _loss(context.state_counts[chosen.admin], own, context.most_of_state)
+    own, country, admin = len(name.mentions), chosen.country, chosen.admin
+    country_loss = WEIGHT_COUNTRY * _loss(context.country_counts.get(country, 0), own, context.most_of_country)
+    state_loss = WEIGHT_STATE * _loss(context.state_counts.get(admin, 0), own, context.most_of_state)
     return [
-        (weight - country * (spot.country == chosen.country) - state * (spot.admin == chosen.admin), spot)
-        for weight, spot in weighed
+        weight - (country_loss if spot.country == country else 0.0) - (state_loss if spot.admin == admin else 0.0)
+        for weight, spot in zip(weights, name.spots, strict=True)
     ]
 
 
@@ -209,52 +214,56 @@ def _loss(count: int, own: int, most: int) -> float:
 
 def _shared(named: list[_Named]) -> dict[str, float]:
     """What each state and province gains from the number of the article's names that it has bearers of."""
-    counts: Counter[str] = Counter()
-    for text in {name.name: None for name in named if not name.spots[0].people}:
-        counts.update(_states_with(text))
+    names = {name.name: None for name in named if not name.spots[0].people}
+    counts = Counter(chain.from_iterable(map(_states_with, names)))
     return {admin: WEIGHT_SHARED * math.log2(count) for admin, count in counts.items() if count > 1}
 
 
 @lru_cache(maxsize=KEPT_NAMES)
 def _states_with(name: str) -> frozenset[str]:
     """The states and provinces that have towns or counties of a name."""
-    return frozenset(spot.admin for spot in look_up(name) if spot.kind in (Kind.TOWN, Kind.COUNTY))
+    return frozenset(spot.admin for spot in look_up(name) if spot.kind in (_TOWN, _COUNTY))
 
 
 def _best(name: _Named, context: _Context, points: list[tuple[_Named, Spot]]) -> Spot:
     """The bearer that fits best; neighbours are looked at only where they can turn the scale."""
-    by_country, by_state = context.countries.get, context.states.get
-    weighed = [(spot.size + by_country(spot.country, 0.0) + by_state(spot.admin, 0.0), spot) for spot in name.spots]
-    if name.chosen and name.chosen.kind is Kind.TOWN:
-        weighed = _without_own(weighed, name, name.chosen, context)
+    by_country, by_state, spots = context.countries.get, context.states.get, name.spots
+    weights = [spot.size + by_country(spot.country, 0.0) + by_state(spot.admin, 0.0) for spot in spots]
+    if name.chosen and name.chosen.kind is _TOWN:
+        weights = _without_own(weights, name, name.chosen, context)
     if name.beside:
-        weighed = [(weight + WEIGHT_BESIDE * _holds(name.beside, spot), spot) for weight, spot in weighed]
-    weighed[0] = weighed[0][0] + WEIGHT_FIRST, weighed[0][1]
-    enough = max(weight for weight, _ in weighed) - WEIGHT_NEIGHBOUR
-    close = [(weight, spot) for weight, spot in weighed if weight >= enough]
+        weights = [
+            weight + WEIGHT_BESIDE * _holds(name.beside, spot) for weight, spot in zip(weights, spots, strict=True)
+        ]
+    weights[0] += WEIGHT_FIRST
+    most = max(weights)
+    enough = most - WEIGHT_NEIGHBOUR
+    close = [number for number, weight in enumerate(weights) if weight >= enough]
     if len(close) == 1:
-        return close[0][1]
+        return spots[close[0]]
     near = points[: MOST_NEIGHBOURS + 1]
     others = [other for each, other in near if each is not name][:MOST_NEIGHBOURS]
-    return max(close, key=lambda each: each[0] + _neighbourhood(each[1], others))[1]
+    if not others:
+        return spots[weights.index(most)]
+    return spots[max(close, key=lambda number: weights[number] + _neighbourhood(spots[number], others))]
 
 
 def _neighbourhood(spot: Spot, others: list[Spot]) -> float:
     """What the nearest of the article's other towns adds to a bearer's weight."""
-    if spot.kind is Kind.COUNTY or not others:
+    if spot.kind is _COUNTY:
         return 0.0
-    return WEIGHT_NEIGHBOUR * math.exp(-min(_kilometres(spot, other) for other in others) / CLOSE_KM)
+    return WEIGHT_NEIGHBOUR * math.exp(-min([_kilometres(spot, other) for other in others]) / CLOSE_KM)
 
 
 def _context(named: list[_Named], shared: dict[str, float], home: frozenset[str]) -> _Context:
     """What countries and states gain from how much of the article they have, and from the names they share."""
-    countries: Counter[str] = Counter()
-    states: Counter[str] = Counter()
+    countries: defaultdict[str, int] = defaultdict(int)
+    states: defaultdict[str, int] = defaultdict(int)
     for name in named:
-        sure = name.chosen or (name.spots[0] if name.spots[0].kind in (Kind.COUNTRY, Kind.STATE) else None)
+        sure = name.chosen or (name.spots[0] if name.spots[0].kind in _WIDE else None)
         if sure and sure.country:
             countries[sure.country] += len(name.mentions)
-            if sure.kind is not Kind.COUNTRY and not sure.admin.endswith("."):
+            if sure.kind is not _COUNTRY and not sure.admin.endswith("."):
                 states[sure.admin] += len(name.mentions)
         if name.beside:
             countries[name.beside.country] += 1
@@ -281,7 +290,7 @@ def _towns_by_state(named: list[_Named]) -> dict[str, Spot]:
     most: dict[str, tuple[int, Spot]] = {}
     for name in named:
         spot = name.chosen
-        if spot and spot.kind is Kind.TOWN and (spot.admin not in most or len(name.mentions) > most[spot.admin][0]):
+        if spot and spot.kind is _TOWN and (spot.admin not in most or len(name.mentions) > most[spot.admin][0]):
             most[spot.admin] = len(name.mentions), spot
     return {admin: spot for admin, (_, spot) in most.items()}
 
@@ -291,10 +300,10 @@ def _resolved(name: _Named, towns: dict[str, Spot]) -> Place | None:
     spot = name.chosen
     if spot is None:
         return None
-    mentions = tuple(mention.span for mention in name.mentions)
+    mentions = tuple([(mention.start, mention.end) for mention in name.mentions])
     if name.near:
         return msgspec.structs.replace(name.near, mentions=mentions)
-    if spot.kind is not Kind.COUNTY:
+    if spot.kind is not _COUNTY:
         return Place(
             name=spot.name, geonameid=spot.geonameid, country=spot.country or None, latitude=spot.latitude,
             longitude=spot.longitude, mentions=mentions,
@@ -323,14 +332,14 @@ class _Anchors:
 
     def settle(self, name: _Named) -> None:
         """Take the bearer of a town's name that lies where the text says; where none does, it is none of them."""
-        if not name.chosen or name.chosen.kind is not Kind.TOWN:
+        if not name.chosen or name.chosen.kind is not _TOWN:
             return
         for mention in name.mentions:
             told = None if mention.people else self._told(mention)
             if told is None or told[0] is name.chosen:
                 continue
             anchor, radius = told
-            fitting = [spot for spot in name.spots if spot.kind is Kind.TOWN]
+            fitting = [spot for spot in name.spots if spot.kind is _TOWN]
             nearest = min(fitting, key=lambda spot: _kilometres(spot, anchor))
             if _kilometres(nearest, anchor) <= SLACK * radius + SLACK_KM:
                 name.chosen = nearest
@@ -358,7 +367,7 @@ class _Anchors:
         """The same where the town comes first: "nine miles from Kupiansk, in the village of Synkivka"."""
         lead = located.AFTER_ANCHOR.search(self._text, max(0, mention.start - BEFORE), mention.start)
         first, name = self._by_end.get(lead.start(), (0, None)) if lead else (0, None)
-        if not name or not name.chosen or name.chosen.kind is not Kind.TOWN:
+        if not name or not name.chosen or name.chosen.kind is not _TOWN:
             return None
         far = located.AHEAD.search(self._text, max(0, first - BEFORE), first)
         distance = self._distance(far.start(), far.end()) if far else None
@@ -369,13 +378,13 @@ class _Anchors:
         between = located.WITHIN.match(self._text, mention.end)
         name = self._by_start.get(between.end()) if between else None
         spot = name.chosen if name else None
-        if not spot or spot.kind in (Kind.COUNTRY, Kind.AREA):
+        if not spot or spot.kind in (_COUNTRY, _AREA):
             return None
-        return spot, {Kind.TOWN: TOWN_KM, Kind.STATE: STATE_KM}.get(spot.kind, REGION_KM)
+        return spot, {_TOWN: TOWN_KM, _STATE: STATE_KM}.get(spot.kind, REGION_KM)
 
     def _anchor(self, start: int) -> Spot | None:
         name = self._by_start.get(start)
-        return name.chosen if name and name.chosen and name.chosen.kind in (Kind.TOWN, Kind.COUNTY) else None
+        return name.chosen if name and name.chosen and name.chosen.kind in (_TOWN, _COUNTY) else None
 
     def _distance(self, start: int, end: int) -> float | None:
         """Kilometres that the words between two positions tell: "approximately nine miles from"."""
@@ -403,6 +412,7 @@ def _merged(places: list[Place]) -> list[Place]:
         ].append(place)
     merged = []
     for group in groups.values():
-        mentions = sorted({span for place in group for span in place.mentions})
-        merged.append(msgspec.structs.replace(group[0], mentions=tuple(mentions)))
+        mentions = tuple(sorted({span for place in group for span in place.mentions}))
+        same = mentions == group[0].mentions
+        merged.append(group[0] if same else msgspec.structs.replace(group[0], mentions=mentions))
     return sorted(merged, key=lambda place: place.mentions)
