@@ -279,15 +279,22 @@ def _nested(mention: Mention) -> list[Mention]:
 def entities(mentions: list[Mention]) -> tuple[Entity, ...]:
     """The names that are entities, each with all its mentions, in order of the first."""
     fullest = _fullest_places(mentions)
-    grouped: dict[tuple[EntityType, str], list[Mention]] = {}
+    grouped: dict[tuple[EntityType, str], list[Span]] = {}
     for mention in mentions:
-        if mention.kind and not mention.people:
-            full = fullest[mention.spots[0].row] if mention.kind is _PLACE and mention.spots else ""
-            grouped.setdefault((mention.kind, full or mention.full or mention.text), []).append(mention)
-    return tuple(
-        Entity(full, kind, tuple(sorted({mention.span for mention in group})))
-        for (kind, full), group in grouped.items()
-    )
+        kind = mention.kind
+        if kind is None or mention.people:
+            continue
+        full = fullest[mention.spots[0].row] if kind is _PLACE and mention.spots else mention.full or mention.text
+        spans = grouped.get((kind, full))
+        if spans is None:
+            grouped[kind, full] = [(mention.start, mention.end)]
+        else:
+            spans.append((mention.start, mention.end))
+    return tuple([Entity(full, kind, _in_order(spans)) for (kind, full), spans in grouped.items()])
+
+
+def _in_order(spans: list[Span]) -> tuple[Span, ...]:
+    return tuple(sorted(set(spans))) if len(spans) > 1 else tuple(spans)
 
 
 def _fullest_places(mentions: list[Mention]) -> dict[int, str]:
@@ -295,9 +302,9 @@ def _fullest_places(mentions: list[Mention]) -> dict[int, str]:
     fullest: dict[int, str] = {}
     for mention in mentions:
         if mention.kind is _PLACE and mention.spots:
-            known = fullest.setdefault(mention.spots[0].row, mention.text)
-            if len(mention.text) > len(known):
-                fullest[mention.spots[0].row] = mention.text
+            row = mention.spots[0].row
+            if len(mention.text) > len(fullest.get(row, "")):
+                fullest[row] = mention.text
     return fullest
 
 
@@ -316,7 +323,8 @@ def _pieces(text: str) -> list[Mention]:
             first, last = next(headlines)
         headline = first <= start
         if span.isalpha():
-            opens = headline or _opens_sentence(text, start)
+            goes_on = start > 1 and text[start - 1] == " " and text[start - 2].isalpha()
+            opens = headline or (not goes_on and _opens_sentence(text, start))
             word = span.lower()
             if word not in _PARTING or not _parts(word, span, 0, opens):
                 found.append(Mention(start, match.end(), span, [word], opens, headline=headline))
@@ -335,7 +343,8 @@ def _several(text: str, start: int, span: str, *, headline: bool) -> tuple[list[
         if not match:
             return [], start
         span = match.group()
-    opens = not party and (headline or _opens_sentence(text, start))
+    goes_on = party or (start > 1 and text[start - 1] == " " and text[start - 2].isalpha())
+    opens = not party and (headline or (not goes_on and _opens_sentence(text, start)))
     if "-" in span or "\u2011" in span:
         pieces = _unjoined(span, start, opens=opens)
     else:
@@ -397,8 +406,6 @@ def _headlines(text: str) -> list[Span]:
 
 
 def _opens_sentence(text: str, start: int) -> bool:
-    if start > 1 and text[start - 1] == " " and text[start - 2].isalpha():
-        return False
     at = start - 1
     while at >= 0 and text[at] in _OPENERS:
         at -= 1
@@ -557,14 +564,15 @@ def _kind_of_several(text: str, mention: Mention) -> EntityType | None:
         _without_lead(mention)
     if mention.text.lower() in words_of.KNOWN_ORGANISATIONS:
         return _ORGANISATION
-    mention.spots = look_up(mention.text)
-    if mention.words[0] in words_of.SHORT_COMPASS and not mention.spots and _is_part(mention):
+    first, spots = mention.words[0], look_up(mention.text)
+    mention.spots = spots
+    if not spots and first in words_of.SHORT_COMPASS and _is_part(mention):
         return None if mention.people else _PLACE
-    given = mention.words[0] in words_of.GIVEN or (mention.text[1:3] == ". " and not mention.spots)
-    if mention.spots and mention.spots[0].people:
+    given = first in words_of.GIVEN or (not spots and mention.text[1:3] == ". ")
+    if spots and spots[0].people:
         mention.people = True
         return None
-    if mention.spots and not (mention.title or _is_namesake(text, mention, given=given)):
+    if spots and not (mention.title or _is_namesake(text, mention, given=given)):
         return _PLACE
     if kind := _kind_by_words(mention.words):
         _with_noun(mention)
@@ -792,13 +800,16 @@ def _is_located(text: str, mention: Mention) -> bool:
     before = text[first : mention.start - 1].rpartition(" ")[2].lower()
     if (before in _BEFORE_PLACE) and _PLACE_BEFORE.search(text, first, mention.start):
         return True
-    if text[max(0, mention.start - 3) : mention.start].lower() in (" a ", "an ") and _local_follows(text, mention.end):
+    if text[max(0, mention.start - 3) : mention.start] in _ARTICLES and _local_follows(text, mention.end):
         return True
     if text[mention.end : mention.end + 1] not in _GOES_ON:
         return False
     if _PLACE_AFTER.match(text, mention.end) or located.nearness(text, mention.end):
         return True
     return _state_follows(text, mention.end) and _word_before(text, mention.start) in words_of.LOCATIVE
+
+
+_ARTICLES = frozenset((" a ", " A ", "an ", "An ", "aN ", "AN "))
 
 
 def _kind_of_acronym(mention: Mention) -> EntityType | None:

@@ -4,12 +4,12 @@ A village that the table lacks stands where the text says it is near, with the d
 """
 
 import bisect
-import math
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import chain, pairwise
+from math import cos, exp, hypot, log2, radians
 from typing import NamedTuple
 
 import msgspec
@@ -216,7 +216,7 @@ def _shared(named: list[_Named]) -> dict[str, float]:
     """What each state and province gains from the number of the article's names that it has bearers of."""
     names = {name.name: None for name in named if not name.spots[0].people}
     counts = Counter(chain.from_iterable(map(_states_with, names)))
-    return {admin: WEIGHT_SHARED * math.log2(count) for admin, count in counts.items() if count > 1}
+    return {admin: WEIGHT_SHARED * log2(count) for admin, count in counts.items() if count > 1}
 
 
 @lru_cache(maxsize=KEPT_NAMES)
@@ -252,7 +252,7 @@ def _neighbourhood(spot: Spot, others: list[Spot]) -> float:
     """What the nearest of the article's other towns adds to a bearer's weight."""
     if spot.kind is _COUNTY:
         return 0.0
-    return WEIGHT_NEIGHBOUR * math.exp(-min([_kilometres(spot, other) for other in others]) / CLOSE_KM)
+    return WEIGHT_NEIGHBOUR * exp(-min([_kilometres(spot, other) for other in others]) / CLOSE_KM)
 
 
 def _context(named: list[_Named], shared: dict[str, float], home: frozenset[str]) -> _Context:
@@ -280,9 +280,10 @@ def _context(named: list[_Named], shared: dict[str, float], home: frozenset[str]
 
 def _kilometres(one: Spot, other: Spot) -> float:
     """Distance on a sphere, good enough below some thousand kilometres."""
-    north = math.radians(one.latitude - other.latitude)
-    east = math.radians(one.longitude - other.longitude) * math.cos(math.radians((one.latitude + other.latitude) / 2))
-    return EARTH_KM * math.hypot(north, east)
+    one_latitude, other_latitude = one.latitude, other.latitude
+    north = radians(one_latitude - other_latitude)
+    east = radians(one.longitude - other.longitude) * cos(radians((one_latitude + other_latitude) / 2))
+    return EARTH_KM * hypot(north, east)
 
 
 def _towns_by_state(named: list[_Named]) -> dict[str, Spot]:
