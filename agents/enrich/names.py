@@ -51,6 +51,9 @@ MOST_BEARERS = 20
 LONGEST_ACRONYM = 6
 """Letters; longer words in capitals are words."""
 
+LONGEST_ABBREVIATION = 8
+"""Characters before a full stop in which an abbreviation is sought."""
+
 LONGEST_PLACE_NOUN = 30
 """Characters before a name in which "the village of" and the like are sought."""
 
@@ -109,7 +112,10 @@ _SPAN_IN_TEXT = re.compile(rf"[{_UP}](?<![\w'’].){_REST}{_NEXT_WORDS}")
 _CAPITAL = re.compile(rf"[{_UP}](?<![\w'’].)[^\W\d_]*")
 _SENTENCE_END = frozenset(".!?…:\n•|")
 _OPENERS = frozenset("\"“”'‘’«»„`([ \u00a0\t")
-_ABBREVIATION_BEFORE = re.compile(rf"(?:\b(?:{shared(_ABBREVIATIONS)}|[{_UP}]|No|vs|etc|approx|a\.m|p\.m|i\.e|e\.g)\.)$")
+_SMALL_ABBREVIATIONS = ("vs", "etc", "approx")
+_ABBREVIATION_BEFORE = re.compile(
+    rf"(?:\b(?:{shared(_ABBREVIATIONS)}|[{_UP}]|No|{'|'.join(_SMALL_ABBREVIATIONS)}|a\.m|p\.m|i\.e|e\.g)\.)$"
+)
 _AGE = re.compile(r", (?:aged )?\d{1,2}(?=[,.; ])|\s\(\d{1,2}\)")
 _APPOSITIVE = re.compile(r",\s(?:an?|the|who|whose|his|her|their|\d{1,2})\s")
 _NEXT_WORD = re.compile(r"[\"”’']?,?\s(?:also |later |then |has |had |who )?([^\W\d_]+)")
@@ -322,20 +328,23 @@ def _pieces(text: str) -> list[Mention]:
         while last <= start:
             first, last = next(headlines)
         headline = first <= start
-        if span.isalpha():
+        words = span.lower().split(" ")
+        if len(words) <= PLAIN_WORDS and span.replace(" ", "").isalpha() and _PARTING.isdisjoint(words):
             goes_on = start > 1 and text[start - 1] == " " and text[start - 2].isalpha()
             opens = headline or (not goes_on and _opens_sentence(text, start))
-            word = span.lower()
-            if word not in _PARTING or not _parts(word, span, 0, opens):
-                found.append(Mention(start, match.end(), span, [word], opens, headline=headline))
+            found.append(Mention(start, match.end(), span, words, opens, headline=headline))
         else:
-            pieces, end = _several(text, start, span, headline=headline)
+            pieces, end = _pieces_of(text, start, span, headline=headline)
             found += pieces
     return found
 
 
-def _several(text: str, start: int, span: str, *, headline: bool) -> tuple[list[Mention], int]:
-    """The pieces of a span that is more than a word of letters alone, and where it ends."""
+PLAIN_WORDS = 2
+"""Words up to which a span of letters alone is one piece if none of them parts others, as most spans are."""
+
+
+def _pieces_of(text: str, start: int, span: str, *, headline: bool) -> tuple[list[Mention], int]:
+    """The pieces of a span that may be parted or cut, and where it ends."""
     party = False
     if _begins_late(span):
         start, party = _beginning(text, start, start + len(span))
@@ -415,7 +424,13 @@ def _opens_sentence(text: str, start: int) -> bool:
         return True
     if at == start - 1 or text[at] not in _SENTENCE_END:
         return text[at] in _SENTENCE_END and text[at] != "." and at == start - 1
-    return text[at] != "." or not _ABBREVIATION_BEFORE.search(text, max(0, at - 8), at + 1)
+    if text[at] != ".":
+        return True
+    first = max(0, at - LONGEST_ABBREVIATION)
+    word = text[first:at].rpartition(" ")[2]
+    if word.islower() and word.isalpha():
+        return word not in _SMALL_ABBREVIATIONS
+    return not _ABBREVIATION_BEFORE.search(text, first, at + 1)
 
 
 def _parted(span: str, start: int, *, opens: bool) -> list[Mention]:
