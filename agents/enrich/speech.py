@@ -82,7 +82,7 @@ class Speakers:
         self.text = text
         self.sentences = sentences
         self.wording = wording
-        self.names = [m for m in mentions if m.kind]
+        self.names = _outermost(mentions)
         self.starts = [m.start for m in self.names]
         self.quoted = quoted
         persons = [m for m in self.names if m.kind is EntityType.PERSON]
@@ -595,6 +595,17 @@ class Speakers:
         number = bisect_left(self.quoted, (verb.end,))
         after = number < len(self.quoted) and not self.text[verb.end : self.quoted[number][0]].strip(" \u00a0,:")
         return (before != "" and before in _CLOSING) or after
+
+
+def _outermost(mentions: list[Mention]) -> list[Mention]:
+    """The names of a text, without those that stand in the name of a body ("Bergen" of "Bergen city administration")."""
+    names: list[Mention] = []
+    end = 0
+    for mention in mentions:
+        if mention.kind and mention.end > end:
+            names.append(mention)
+            end = mention.end
+    return names
 
 
 def sex(person: Mention, wording: Wording) -> str:
