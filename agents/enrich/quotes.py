@@ -41,6 +41,10 @@ SHORTEST_SINGLE = 3
 SHORTEST_TITLE, LONGEST_TITLE = 3, 14
 """Capitalised words in the title of a book, a film or a report, and words in all."""
 
+SHORTEST_WORK = 5
+"""Words of a title from which on it is a work's or a headline's for sure, and no quote; fewer may be a name, a slogan or
+a nickname, which stay, and nobody says them."""
+
 LONGEST_SMALL_WORD = 3
 """Letters of the words that titles leave in small letters ("the", "of")."""
 
@@ -187,16 +191,15 @@ def attributed(text: str, quotes: list[Marked], speakers: AnySpeakers, cues: lis
     """The quotes with their speakers, where the words nearby tell them."""
     said = _Told(text, quotes, speakers, cues)
     told = said.sources()
-    return tuple(
-        Quote(
-            text=text[quote.inner_start : quote.inner_end],
-            speaker=speaker,
-            start=quote.inner_start,
-            end=quote.inner_end,
-        )
-        for number, (quote, speaker) in enumerate(zip(quotes, told, strict=True))
-        if not _is_title(text[quote.inner_start : quote.inner_end]) or said.beside(number)
-    )
+    found = []
+    for number, (quote, speaker) in enumerate(zip(quotes, told, strict=True)):
+        words = text[quote.inner_start : quote.inner_end]
+        if _is_title(words) and not said.beside(number):
+            if len(words.split()) >= SHORTEST_WORK:
+                continue
+            speaker = None
+        found.append(Quote(text=words, speaker=speaker, start=quote.inner_start, end=quote.inner_end))
+    return tuple(found)
 
 
 class _Told:
@@ -219,7 +222,7 @@ class _Told:
             following = self._after(number)
             tag = following if following and self._is_tag(quote, following) else None
             cue = tag or self._lead(quote) or following
-            self.told[number] = cue.source if cue else None
+            self.told[number] = cue.source if cue else self._announced(quote)
         for number in range(len(self.quotes) - 1, 0, -1):
             if self.told[number - 1] is None and self._goes_on(number):
                 self.told[number - 1] = self.told[number]
@@ -283,6 +286,12 @@ class _Told:
         if not cue or self.sentences.parted(max(cue.end, cue.source_end), quote.start):
             return None
         return cue
+
+    def _announced(self, quote: Marked) -> str | None:
+        """Whom the words before a colon are about: "She laughed: “No.”"."""
+        if not isinstance(self.speakers, Speakers) or self.text[quote.start - 2 : quote.start] not in (": ", ":\u00a0"):
+            return None
+        return self.speakers.acting(self.sentences.start(quote.start - 2), quote.start - 2)
 
     def _carried(self, number: int) -> str | None:
         """The speaker of a quote that has no tag: the one who speaks before it, or whom the words before are about."""

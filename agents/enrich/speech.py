@@ -4,7 +4,7 @@ import re
 from bisect import bisect_left
 from typing import NamedTuple
 
-from agents.enrich import vocabulary
+from agents.enrich.antecedents import Antecedents
 from agents.enrich.mention import Mention
 from agents.enrich.sentences import Sentences
 from agents.enrich.wording import Force, Verb, Wording
@@ -34,8 +34,8 @@ LONGEST_ASIDE = 40
 MOST_VERBS = 30
 """Verbs of saying in as many characters as a long sentence has, beyond which they are no prose."""
 
-MOST_PERSONS = 10
-"""Persons back to whom a pronoun can refer."""
+MOST_CUES = 10
+"""Cues back to whose subject a pronoun can refer."""
 
 _AGE_BEFORE = re.compile(r",\s\d{1,2}$")
 _BOUNDARY = re.compile(r"[;:“”\"«»„`—]|\s[–-]{1,2}\s")
@@ -85,10 +85,10 @@ class Speakers:
         self.names = _outermost(mentions)
         self.starts = [m.start for m in self.names]
         self.quoted = quoted
+        self.people = Antecedents(text, self.names, quoted, sentences, wording)
         persons = [m for m in self.names if m.kind is EntityType.PERSON]
-        self.persons = [m for m in persons if not self._inside(m.start)] if quoted else persons
-        self.person_starts = [m.start for m in self.persons]
-        self.surnames = {m.words[-1]: m for m in reversed(self.persons)}
+        self.surnames = {m.words[-1]: m for m in reversed(persons) if not quoted or not self._inside(m.start)}
+        self.adopted = 0
         self.found: list[Cue] = []
         self.said_until = 0
 
@@ -462,12 +462,25 @@ class Speakers:
             return None
         if sex_meant == "relative":
             return self._relative(verb, start)
-        person = self.meant(pronoun, start)
+        person = self.people.meant(pronoun, start, self._spoke())
         return (
             Cue(verb.start, verb.end, verb.word, person, start, end, EntityType.PERSON, True, inverted, verb.force)
             if person
             else None
         )
+
+    def _spoke(self) -> list[tuple[str, int]]:
+        """Who spoke last and where; those who are only described count as persons from here on."""
+        for cue in self.found[self.adopted :]:
+            named = cue.kind is EntityType.OTHER and " " in cue.source
+            if not cue.pronoun and (named or (cue.kind is None and self.people.role(cue.source_start, cue.source_end))):
+                self.people.adopt(cue.source, cue.source_start, cue.source_end)
+        self.adopted = len(self.found)
+        return [(cue.source, cue.source_start) for cue in self.found[-MOST_CUES:]]
+
+    def acting(self, start: int, end: int) -> str | None:
+        """Whom a sentence without a cue is about."""
+        return self.people.acting(start, end, self._spoke())
 
     def _relative(self, verb: Verb, start: int) -> Cue | None:
         """The name or the words right before a relative pronoun: "Jane Roe, who said", "officials who say"."""
@@ -480,40 +493,6 @@ class Speakers:
         if self.text[max(0, first - 2) : first] == ", " and (name := self._name_ending(first - 2, 0)):
             return self._named(verb, name, inverted=False)
         return self._plain(verb, first, end)
-
-    def meant(self, pronoun: str, at: int) -> str | None:
-        """Whom a pronoun means: who spoke last, unless somebody whom it fits began to act since."""
-        unfit = {"m": "f", "f": "m"}.get(self.wording.pronouns[pronoun], "")
-        number = bisect_left(self.person_starts, at)
-        fitting = [
-            person
-            for person in reversed(self.persons[max(0, number - MOST_PERSONS) : number])
-            if not unfit or sex(person, self.wording) != unfit
-        ]
-        if not fitting:
-            return None
-        full = {person.full for person in fitting}
-        spoke = next((cue for cue in reversed(self.found[-MOST_PERSONS:]) if cue.source in full), None)
-        since = self.sentences.start(spoke.source_start) if spoke else 0
-        for person in fitting:
-            if spoke and self.sentences.start(person.start) <= since:
-                return spoke.source
-            if self._acts(person) or not spoke:
-                return person.full
-        return spoke.source if spoke else fitting[0].full
-
-    def _acts(self, person: Mention) -> bool:
-        """Whether a name stands where subjects do: at the beginning of a sentence or clause, titles apart."""
-        if self.text.startswith(_POSSESSIVE, person.end):
-            return False
-        before = self.text[max(0, person.start - LONGEST_WORD) : person.start].split()
-        word = before[-1] if before else ""
-        return (
-            person.start - self.sentences.start(person.start) < len(word) + 2
-            or not word[:1].islower()
-            or word[-1:] == ","
-            or bool(self.wording.conjunction.match(word + " "))
-        )
 
     def _shared(self, verb: Verb) -> Cue | None:
         """The subject that a verb shares with the verb before it: the sentence's last cue's, or its first name."""
@@ -538,7 +517,7 @@ class Speakers:
             name = self.names[number]
             if name.start >= end:
                 break
-            if name.kind in (None, EntityType.PLACE) or self._inside(name.start) or not self._acts(name):
+            if name.kind in (None, EntityType.PLACE) or self._inside(name.start) or not self.people.acts(name):
                 continue
             comma = self.text.rfind(", ", start, name.start)
             found = name.full or name.text, name.start, name.end, name.kind
@@ -566,6 +545,8 @@ class Speakers:
             )
         if not inverted and not self._speaks(verb, words, source, start):
             return None
+        if len(words) == 2 and (known := self.people.bearer(start, end)):
+            return Cue(verb.start, verb.end, verb.word, known, start, end, EntityType.PERSON, False, inverted, verb.force)
         return Cue(verb.start, verb.end, verb.word, source, start, end, None, False, inverted, verb.force)
 
     def _speaks(self, verb: Verb, words: list[str], source: str, start: int) -> bool:
@@ -606,12 +587,3 @@ def _outermost(mentions: list[Mention]) -> list[Mention]:
             names.append(mention)
             end = mention.end
     return names
-
-
-def sex(person: Mention, wording: Wording) -> str:
-    """`m` or `f` by title and given name, empty where they do not tell."""
-    if told := wording.titles.get(person.title):
-        return told
-    given = (person.full or person.text).partition(" ")[0].lower()
-    male, female = given in vocabulary.MALE, given in vocabulary.FEMALE
-    return "" if male == female else "m" if male else "f"

@@ -90,6 +90,12 @@ class Table(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
         pronouns: pronouns, under the sex of the person meant: `m`, `f`, `any`; under `none` those that mean no single
             person, under `relative` those that begin a clause ("who").
         titles: titles before a name that tell the bearer's sex, under `m` and `f`.
+        persons: words for one person ("nurse"), whom a pronoun after them can mean. male_persons: those of them that
+            say that a man is meant; for women there is `female_roles`.
+        short_titles: words for persons with the titles that stand for them before names (captain = "capt").
+        naming: words before the name of somebody whom they introduce ("a student named Jane Roe").
+        definite: articles before words for somebody known ("the captain").
+        possessives: possessive pronouns, each with the pronoun of the same person.
         not_subjects: words that no subject ends with.
         role_openers: words with which a subject that is no name begins.
         roles: words that make plain words a subject that speaks.
@@ -169,6 +175,12 @@ class Table(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     prepositions: str = ""
     pronouns: dict[Literal["m", "f", "any", "none", "relative"], str] = {}
     titles: dict[Literal["m", "f"], str] = {}
+    persons: str = ""
+    male_persons: str = ""
+    short_titles: dict[str, str] = {}
+    naming: str = ""
+    definite: str = ""
+    possessives: dict[str, str] = {}
     not_subjects: str = ""
     role_openers: str = ""
     roles: str = ""
@@ -325,6 +337,17 @@ class Wording:
     adverb_endings: tuple[str, ...]
     pronouns: dict[str, str]
     titles: dict[str, str]
+    person: Listed
+    female_person: Listed
+    male_person: Listed
+    short_titles: dict[str, str]
+    naming: frozenset[str]
+    definite: frozenset[str]
+    possessives: dict[str, str]
+    own_pronoun: re.Pattern[str]
+    role_openers: frozenset[str]
+    women: frozenset[str]
+    men: frozenset[str]
     not_subjects: frozenset[str]
     cue: re.Pattern[str]
     conjunction: re.Pattern[str]
@@ -406,6 +429,17 @@ def _compiled(table: Table) -> Wording:
         adverb_endings=table.adverb_endings,
         pronouns=_by_word(table.pronouns),
         titles=_by_word(table.titles),
+        person=_listed(table.persons.split()),
+        female_person=_listed(table.female_roles.split()),
+        male_person=_listed(table.male_persons.split()),
+        short_titles=table.short_titles,
+        naming=frozenset(table.naming.split()),
+        definite=frozenset(table.definite.split()),
+        possessives=table.possessives,
+        own_pronoun=_own_pronoun(table),
+        role_openers=frozenset(table.role_openers.split()),
+        women=vocabulary.FEMALE | frozenset(table.women.split()),
+        men=vocabulary.MALE | frozenset(table.men.split()),
         not_subjects=frozenset(table.not_subjects.split()),
         cue=_cue(cues if table.order == "fixed" else both_cases(cues)),
         conjunction=_either(both_cases(table.conjunctions.split()), after=r"[ \u00a0]", flags=re.NOFLAG),
@@ -560,6 +594,12 @@ def _end(words: list[str]) -> re.Pattern[str]:
 def _after(words: list[str]) -> re.Pattern[str]:
     """One of some words, with white space on both sides."""
     return re.compile(rf"[ \u00a0](?:{'|'.join(map(re.escape, words))})[ \u00a0]") if words else _NOTHING
+
+
+def _own_pronoun(table: Table) -> re.Pattern[str]:
+    """A pronoun that tells a person's sex."""
+    telling = [word for word, sex in _by_word(table.pronouns).items() if sex in ("m", "f")]
+    return _either([*telling, *table.possessives])
 
 
 def _clause_after(table: Table) -> re.Pattern[str]:

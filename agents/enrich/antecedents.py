@@ -1,0 +1,250 @@
+"""Whom "she", "the captain" and "a nurse" mean: the persons whom a text has named or described before."""
+
+import re
+from bisect import bisect_left
+from functools import cached_property
+
+from agents.enrich.mention import Mention
+from agents.enrich.sentences import Sentences
+from agents.enrich.wording import Wording
+from schemas.article import EntityType, Span
+
+MOST_PERSONS = 10
+"""Persons back to whom a pronoun can refer."""
+
+MOST_SENTENCES = 3
+"""Sentences before a pronoun in which a description ("a nurse at the gate") is looked for."""
+
+LONGEST_ROLE = 5
+"""Words of a description up to its noun: "A retired ferry captain"."""
+
+LONGEST_DESCRIPTION = 40
+"""Characters before or behind a name in which a word says what its bearer is ("Jane Roe, a former nurse")."""
+
+LONGEST_CLAUSE = 300
+"""Characters of a sentence looked at."""
+
+_WORDS = re.compile(r"[^\W\d_](?:[^\W\d_]|[-'’.](?=\w)){0,30}")
+_AGE = re.compile(r", \d{1,3}[,.]")
+_WORD_BEFORE = re.compile(r"([^\W\d_]{1,24}),?[ \u00a0]$")
+_POSSESSIVE = ("'s", "’s", "s'", "s’")
+_LONGEST_WORD = 24
+
+
+class Antecedents:
+    """The persons of a text in order: those that it names, and as they come up those that it only describes."""
+
+    def __init__(self, text: str, names: list[Mention], quoted: list[Span], sentences: Sentences, wording: Wording) -> None:
+        """`quoted`: spans between quotation marks, in order; who is named only there is nobody's antecedent."""
+        self.text = text
+        self.names = names
+        self.quoted = quoted
+        self.sentences = sentences
+        self.wording = wording
+        self.sexes: dict[str, str] = {}
+
+    @cached_property
+    def persons(self) -> list[Mention]:
+        """Names of persons outside quotes, and other names that the words round them say are persons'."""
+        return [name for name in self.names if self._is_person(name) and not self._inside(name.start)]
+
+    @cached_property
+    def starts(self) -> list[int]:
+        """Where they begin."""
+        return [person.start for person in self.persons]
+
+    def _is_person(self, name: Mention) -> bool:
+        return name.kind is EntityType.PERSON or (name.kind is EntityType.OTHER and self._introduced(name))
+
+    def _inside(self, at: int) -> bool:
+        number = bisect_left(self.quoted, (at + 1,)) - 1
+        return number >= 0 and self.quoted[number][0] <= at < self.quoted[number][1]
+
+    def _introduced(self, name: Mention) -> bool:
+        """Whether the words round a name say that a person bears it: "a nurse named", "her father,", an age, "who"."""
+        before = self.noun_before(name)
+        if before and (before in self.wording.naming or self.wording.person.has(before)):
+            return True
+        behind = self.text[name.end : name.end + len(", who ")]
+        return behind.startswith(", ") and (
+            behind == ", who " or bool(_AGE.match(self.text, name.end)) or bool(self._roles_behind(name))
+        )
+
+    def noun_before(self, name: Mention) -> str:
+        """The word before a name, or before a comma before it."""
+        word = _WORD_BEFORE.search(self.text[max(0, name.start - _LONGEST_WORD) : name.start])
+        return word[1].lower() if word else ""
+
+    def _roles_behind(self, name: Mention) -> list[str]:
+        """What a description behind a name says that its bearer is: "Jane Roe, a former nurse"."""
+        if not self.text.startswith(", ", name.end):
+            return []
+        words = self.text[name.end + 2 : name.end + LONGEST_DESCRIPTION].split(",", 1)[0].lower().split()
+        if not words or words[0] not in self.wording.role_openers:
+            return []
+        return [word for word in words[1:] if self.wording.person.has(word.strip(".;:"))]
+
+    def adopt(self, source: str, start: int, end: int) -> None:
+        """Count somebody whom the text only describes among its persons."""
+        number = bisect_left(self.starts, start)
+        if number < len(self.starts) and self.starts[number] == start:
+            return
+        self.persons.insert(number, Mention(start, end, source, source.lower().split(), False, full=source))
+        self.starts.insert(number, start)
+
+    def sex(self, person: Mention) -> str:
+        """`m` or `f` by title, given name, description or the pronouns beside it, empty where they do not tell."""
+        name = person.full or person.text
+        if name not in self.sexes:
+            self.sexes[name] = self._sex(person, name)
+        return self.sexes[name]
+
+    def _sex(self, person: Mention, name: str) -> str:
+        wording = self.wording
+        if told := wording.titles.get(person.title):
+            return told
+        if person.kind is None:
+            return self._sex_of_roles(person.words)
+        given = name.partition(" ")[0].lower()
+        male, female = given in wording.men, given in wording.women
+        if male != female:
+            return "m" if male else "f"
+        if told := self._sex_of_roles([self.noun_before(person), *self._roles_behind(person)]):
+            return told
+        return self._sex_by_pronoun(person)
+
+    def _sex_of_roles(self, words: list[str]) -> str:
+        for word in words:
+            if self.wording.female_person.has(word):
+                return "f"
+            if self.wording.male_person.has(word):
+                return "m"
+        return ""
+
+    def _sex_by_pronoun(self, person: Mention) -> str:
+        """What the first pronoun behind a name in its sentence tells, where no other person stands between."""
+        number = bisect_left(self.starts, person.end)
+        stop = min(self.sentences.end(person.start), person.end + LONGEST_CLAUSE)
+        if number < len(self.starts):
+            stop = min(stop, self.starts[number])
+        found = self.wording.own_pronoun.search(self.text, person.end, stop)
+        if not found or self._inside(found.start()):
+            return ""
+        word = found.group().lower()
+        return self.wording.pronouns[self.wording.possessives.get(word, word)]
+
+    def meant(self, pronoun: str, at: int, spoke: list[tuple[str, int]]) -> str | None:
+        """Whom a pronoun means: who spoke last, unless somebody whom it fits began to act since.
+
+        `spoke`: the last speakers with where they are named, in order.
+        """
+        sex = self.wording.pronouns[pronoun]
+        unfit = {"m": "f", "f": "m"}.get(sex, "")
+        self._describe(at, unfit)
+        number = bisect_left(self.starts, at)
+        fitting = [
+            person
+            for person in reversed(self.persons[max(0, number - MOST_PERSONS) : number])
+            if not unfit or self.sex(person) != unfit
+        ]
+        if not fitting:
+            return None
+        found = self._last_of(fitting, spoke)
+        if unfit and not self.sexes.get(found):
+            self.sexes[found] = sex
+        return found
+
+    def _last_of(self, fitting: list[Mention], spoke: list[tuple[str, int]]) -> str:
+        full = {person.full for person in fitting}
+        last = next((each for each in reversed(spoke) if each[0] in full), None)
+        since = self.sentences.start(last[1]) if last else 0
+        for person in fitting:
+            if last and self.sentences.start(person.start) <= since:
+                return last[0]
+            if self.acts(person) or not last:
+                return person.full
+        return last[0] if last else fitting[0].full
+
+    def acts(self, person: Mention) -> bool:
+        """Whether a name stands where subjects do: at the beginning of a sentence or clause, titles apart."""
+        if self.text.startswith(_POSSESSIVE, person.end):
+            return False
+        before = self.text[max(0, person.start - _LONGEST_WORD) : person.start].split()
+        word = before[-1] if before else ""
+        return (
+            person.start - self.sentences.start(person.start) < len(word) + 2
+            or not word[:1].islower()
+            or word[-1:] == ","
+            or bool(self.wording.conjunction.match(word + " "))
+        )
+
+    def _describe(self, at: int, unfit: str) -> None:
+        """Adopt whom the sentences before a pronoun are about, where they only describe them."""
+        end = self.sentences.start(at)
+        for _ in range(MOST_SENTENCES):
+            if end <= 0:
+                return
+            start = self.sentences.start(end - 1)
+            role = None if self._inside(start) else self.role(start, end)
+            if role and self._sex_of_roles(self.text[slice(*role)].lower().split()) != unfit:
+                self.adopt(self.bearer(*role) or self.text[slice(*role)], *role)
+                return
+            end = start
+
+    def acting(self, start: int, end: int, spoke: list[tuple[str, int]]) -> str | None:
+        """Whom a sentence is about: the pronoun, name or description that begins it, or its first clause that has one."""
+        at = max(start, end - LONGEST_CLAUSE)
+        while 0 <= at < end:
+            if found := self._beginning(at, end, spoke):
+                return found
+            comma = self.text.find(", ", at, end)
+            at = comma + 2 if comma >= 0 else -1
+        return None
+
+    def _beginning(self, start: int, end: int, spoke: list[tuple[str, int]]) -> str | None:
+        """Whom the words that begin a clause mean, a conjunction apart."""
+        word = _WORDS.match(self.text, start, end)
+        if word and word.group().lower() in self.wording.conjoining and self.text[word.end() : word.end() + 1] == " ":
+            start = word.end() + 1
+            word = _WORDS.match(self.text, start, end)
+        if not word:
+            return None
+        pronoun = word.group().lower()
+        pronoun = self.wording.possessives.get(pronoun, pronoun)
+        if role := self.role(start, end):
+            return self.bearer(*role) or self.text[slice(*role)]
+        if self.wording.pronouns.get(pronoun) in ("m", "f"):
+            return self.meant(pronoun, start, spoke)
+        number = bisect_left(self.starts, start)
+        if number < len(self.starts) and self.starts[number] < end:
+            person = self.persons[number]
+            titles = self.text[start : person.start]
+            if all(each[0].isupper() for each in titles.split()) and not self.text.startswith(_POSSESSIVE, person.end):
+                return person.full or person.text
+        return None
+
+    def role(self, start: int, end: int) -> Span | None:
+        """A person whom the words that begin a clause describe: "A nurse at the gate", "The coach"."""
+        words = []
+        for match in _WORDS.finditer(self.text, start, min(end, start + 2 * LONGEST_DESCRIPTION)):
+            word = match.group().lower()
+            if not words and word not in self.wording.role_openers:
+                return None
+            words.append(word)
+            if len(words) > 1 and self.wording.person.has(word):
+                return start, match.end()
+            if len(words) > LONGEST_ROLE or self.text[match.end() : match.end() + 1] not in (" ", "\u00a0"):
+                return None
+        return None
+
+    def bearer(self, start: int, end: int) -> str | None:
+        """The person whom a title or description before has called what "the captain" says."""
+        words = self.text[start:end].lower().split()
+        if len(words) != 2 or not (words[0] in self.wording.definite or words[0] in self.wording.possessives):
+            return None
+        short = self.wording.short_titles.get(words[1], words[1])
+        number = bisect_left(self.starts, start)
+        for person in reversed(self.persons[max(0, number - MOST_PERSONS) : number]):
+            if person.title in (short, words[1]) or words[1] in (self.noun_before(person), *self._roles_behind(person)):
+                return person.full
+        return None
