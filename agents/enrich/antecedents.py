@@ -140,13 +140,13 @@ class Antecedents:
         """
         sex = self.wording.pronouns[pronoun]
         unfit = {"m": "f", "f": "m"}.get(sex, "")
-        self._describe(at, unfit)
-        number = bisect_left(self.starts, at)
-        fitting = [
-            person
-            for person in reversed(self.persons[max(0, number - MOST_PERSONS) : number])
-            if not unfit or self.sex(person) != unfit
-        ]
+        role = self._described(at, unfit)
+        if role and not self._is_definite(role):
+            self.adopt(self.text[slice(*role)], *role)
+        fitting = self._fitting(at, unfit)
+        if not fitting and role:
+            self.adopt(self.text[slice(*role)], *role)
+            fitting = self._fitting(at, unfit)
         if not fitting:
             return None
         found = self._last_of(fitting, spoke)
@@ -178,18 +178,42 @@ class Antecedents:
             or bool(self.wording.conjunction.match(word + " "))
         )
 
-    def _describe(self, at: int, unfit: str) -> None:
-        """Adopt whom the sentences before a pronoun are about, where they only describe them."""
+    def _fitting(self, at: int, unfit: str) -> list[Mention]:
+        """The persons before a pronoun, last first, but those of the sex that it does not mean."""
+        number = bisect_left(self.starts, at)
+        before = self.persons[max(0, number - MOST_PERSONS) : number]
+        return [person for person in reversed(before) if not unfit or self.sex(person) != unfit]
+
+    def _described(self, at: int, unfit: str) -> Span | None:
+        """Whom one of the sentences before a pronoun is about, where it only describes somebody whom it fits."""
         end = self.sentences.start(at)
         for _ in range(MOST_SENTENCES):
             if end <= 0:
-                return
+                return None
             start = self.sentences.start(end - 1)
             role = None if self._inside(start) else self.role(start, end)
-            if role and self._sex_of_roles(self.text[slice(*role)].lower().split()) != unfit:
-                self.adopt(self.bearer(*role) or self.text[slice(*role)], *role)
-                return
+            if role and self._apposed(role[1]):
+                return None
+            if role and (not unfit or self._sex_of_roles(self.text[slice(*role)].lower().split()) != unfit):
+                if known := self.bearer(*role):
+                    self.adopt(known, *role)
+                    return None
+                return role
             end = start
+        return None
+
+    def _apposed(self, end: int) -> Mention | None:
+        """The person whom a description and a comma introduce: "Her father, Karl Roe, laughed"."""
+        if not self.text.startswith(", ", end):
+            return None
+        number = bisect_left(self.starts, end)
+        comma = self.text.find(",", end + 2, end + LONGEST_CLAUSE)
+        return self.persons[number] if number < len(self.starts) and self.starts[number] < comma else None
+
+    def _is_definite(self, role: Span) -> bool:
+        """Whether a description says that its bearer is known: mostly somebody whom the text has named before."""
+        first = self.text[slice(*role)].split(maxsplit=1)[0].lower()
+        return first in self.wording.definite or first in self.wording.possessives
 
     def acting(self, start: int, end: int, spoke: list[tuple[str, int]]) -> str | None:
         """Whom a sentence is about: the pronoun, name or description that begins it, or its first clause that has one."""
@@ -212,7 +236,8 @@ class Antecedents:
         pronoun = word.group().lower()
         pronoun = self.wording.possessives.get(pronoun, pronoun)
         if role := self.role(start, end):
-            return self.bearer(*role) or self.text[slice(*role)]
+            named = self._apposed(role[1])
+            return named.full if named else self.bearer(*role) or self.text[slice(*role)]
         if self.wording.pronouns.get(pronoun) in ("m", "f"):
             return self.meant(pronoun, start, spoke)
         number = bisect_left(self.starts, start)
@@ -228,7 +253,8 @@ class Antecedents:
         words = []
         for match in _WORDS.finditer(self.text, start, min(end, start + 2 * LONGEST_DESCRIPTION)):
             word = match.group().lower()
-            if not words and word not in self.wording.role_openers:
+            opens = word in self.wording.role_openers
+            if opens == bool(words) or word in self.wording.prepositions:
                 return None
             words.append(word)
             if len(words) > 1 and self.wording.person.has(word):

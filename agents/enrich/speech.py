@@ -238,7 +238,8 @@ class Speakers:
         """Whether a quote or "that" follows a verb, or a quote ends right before its subject."""
         number = bisect_left(self.quoted, (verb.end,))
         if number < len(self.quoted) and self.quoted[number][0] - verb.end <= LONGEST_ASIDE:
-            return not self.sentences.parted(verb.end, self.quoted[number][0])
+            if not self.sentences.parted(verb.end, self.quoted[number][0]):
+                return True
         if number and verb.start - self.quoted[number - 1][1] <= LONGEST_ASIDE:
             return not self.sentences.parted(self.quoted[number - 1][1], verb.start)
         return self.wording.that.match(self.text, verb.end) is not None
@@ -404,10 +405,18 @@ class Speakers:
         stop = self._phrase_end(start)
         if name := self._leading_name(start, stop):
             return self._named(verb, name, inverted=True)
-        named = self._first_name(stop, stop + REACH) if text.startswith(", ", stop) else None
-        if named and named.start == stop + len(", "):
+        if text.startswith(", ", stop) and (named := self._apposed(stop + len(", "))):
             return self._named(verb, named, inverted=True)
         return self._plain(verb, start, stop, inverted=True)
+
+    def _apposed(self, start: int) -> Mention | None:
+        """The name behind a description and a comma, titles apart: "said the chairman, Lord Roe"."""
+        number = bisect_left(self.starts, start)
+        name = self.names[number] if number < len(self.names) else None
+        if not name or name.kind not in (EntityType.PERSON, EntityType.OTHER) or name.end > start + REACH:
+            return None
+        titled = name.title and self.text[start : name.start].strip(" .").lower() == name.title
+        return name if titled or name.start == start else None
 
     def _leading_name(self, start: int, stop: int) -> Mention | None:
         """The name that a phrase is about: the first person, else the name that ends it, not after a preposition."""
@@ -438,7 +447,7 @@ class Speakers:
 
     def _following_name(self, verb: Verb) -> Cue | None:
         """The same where no quotation mark stands before: names only."""
-        if self.text[verb.start - 2 : verb.start - 1] != ",":
+        if self.text[verb.start - 2 : verb.start - 1] != "," or verb.word in self.wording.plural:
             return None
         cue = self._following(verb)
         return cue if cue and cue.kind is EntityType.PERSON and not cue.pronoun else None

@@ -355,6 +355,7 @@ class Wording:
     credit_end: re.Pattern[str]
     person_pronoun: re.Pattern[str]
     preposition: re.Pattern[str]
+    prepositions: frozenset[str]
     pronoun_after: re.Pattern[str]
     role: re.Pattern[str]
     official: re.Pattern[str]
@@ -449,6 +450,7 @@ def _compiled(table: Table) -> Wording:
             _any(both_cases(word for word, sex in _by_word(table.pronouns).items() if sex in ("m", "f", "any")))
             or "(?!)"
         ),
+        prepositions=frozenset(table.prepositions.split()),
         preposition=_either(table.prepositions.split(), flags=re.NOFLAG),
         pronoun_after=_pronouns(_by_word(table.pronouns)),
         role=_either(table.roles.split()),
