@@ -59,6 +59,9 @@ _IDEOGRAPHS = "\u2e80"
 """From here on, scripts whose words no spaces part."""
 
 _LETTER = re.compile(r"[^\W\d_]")
+_YEAR = re.compile(r"\d\d(?:s\b|(?!\w))")
+"""A year without its century: "the class of '98", "the '60s"."""
+
 _ELIDED = frozenset("stnkm")
 """Letters that stand alone behind an apostrophe: "'s avonds", "'t Hof"."""
 
@@ -158,6 +161,8 @@ def _opens(text: str, match: re.Match[str], start: int, stop: int) -> bool:
         return False
     if after.isspace() and mark not in "«»" and not (mark == "“" and before.isspace()):
         return False
+    if mark in ("'", "‘") and after.isdigit() and _YEAR.match(text, match.end()):
+        return False
     if mark in ("'", "‘") and after in _ELIDED and text[match.end() + 1 : match.end() + 2].isspace():
         return False
     if mark in ("'", "‘", "`", "‚"):
@@ -183,7 +188,23 @@ def _closes(text: str, opened: re.Match[str], match: re.Match[str], stop: int) -
         return False
     if mark in "'’" and len(mark) == 1:
         after = text[match.end()] if match.end() < stop else " "
-        return not after.isalnum() and (text[match.start() - 1] in ".,!?…" or text[match.start() - 1] != "s")
+        if after.isalnum():
+            return False
+        return text[match.start() - 1] != "s" or _closes_last(text, opened, match, stop)
+    return True
+
+
+def _closes_last(text: str, opened: re.Match[str], match: re.Match[str], stop: int) -> bool:
+    """Whether a mark behind an "s" closes a quote and is no genitive's: no other mark closes it before the next opens."""
+    if opened.group() not in ("‘", "`"):
+        return False
+    limit = min(stop, opened.end() + LONGEST_SINGLE)
+    for other in islice(_MARK.finditer(text, match.end(), limit), MOST_APOSTROPHES):
+        if other.group() == opened.group():
+            return True
+        after = text[other.end()] if other.end() < stop else " "
+        if other.group() in "'’" and not after.isalnum() and text[other.start() - 1] != "s":
+            return False
     return True
 
 

@@ -41,6 +41,7 @@ _AGE_BEFORE = re.compile(r",\s\d{1,2}$")
 _BOUNDARY = re.compile(r"[;:“”\"«»„`—]|\s[–-]{1,2}\s")
 _CLOSING = frozenset("”\"’'»«“`‹›」』")
 _WORD_END = re.compile(r"[^\W\d_](?:[^\W\d_]|['’](?=\w))*$")
+_ENDING_QUOTE = frozenset(".,!?…;")
 _DASHES = frozenset("-–—")
 _SPACE = " \u00a0"
 _POSSESSIVE = ("'s", "’s", "s'", "s’")
@@ -195,6 +196,28 @@ class Speakers:
             return self._described(verb, start, end)
         return self._direct(verb, start, end, before)
 
+    def _goes_on(self, start: int, end: int) -> bool:
+        """Whether a clause begins right behind a quoted phrase that is part of it: 'a report on the “x” scheme found'."""
+        text = self.text
+        if text[start - 1 : start] not in _SPACE or text[start - 2 : start - 1] not in _CLOSING:
+            return False
+        if not text[start].islower() or text[start - 3] in _ENDING_QUOTE:
+            return False
+        word = self._word_after(start)
+        if word in self.wording.pronouns or word in self.wording.role_openers or word in self.wording.conjoining:
+            return False
+        return self.wording.preposition.search(text, start, end) is not None
+
+    def _introduces(self, verb: Verb, start: int) -> bool:
+        """Whether a verb gives the name behind it to a description before it: "a student called Jane Roe"."""
+        if verb.word not in self.wording.naming or self._word_after(start) not in self.wording.role_openers:
+            return False
+        return self._starts_at(verb.end + 1)
+
+    def _starts_at(self, at: int) -> bool:
+        number = bisect_left(self.starts, at)
+        return number < len(self.starts) and self.starts[number] == at and self.text.startswith(",", self.names[number].end)
+
     def _may_act(self, verb: Verb, before: str) -> bool:
         """Whether a word that is a noun as well can be a verb behind the word before it."""
         known = before in self.wording.pronouns or before in self.wording.adverbs or before in self.wording.conjoining
@@ -210,11 +233,14 @@ class Speakers:
         name = self._name_ending(end, start)
         if not name and verb.word in self.wording.nouns_too:
             return None
+        clause = start
         if not name or not self._opens_clause(name, start):
             start = self._phrase_start(start, end)
             name = self._heading(start, end)
+        if (not name or name.kind is EntityType.PLACE) and start == clause and self._goes_on(start, end):
+            return None
         if not name:
-            return self._plain(verb, start, end)
+            return None if self._introduces(verb, start) else self._plain(verb, start, end)
         if verb.word in self.wording.shown and not self._tells(verb):
             return None
         several = self._word_ending(name.start - 1) in self.wording.conjoining
