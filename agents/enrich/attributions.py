@@ -35,8 +35,12 @@ def find(
             _add(found, sentences, cue.source, kind, cue.verb, cue.start)
         if wording.free and (spoken_to := _spoken_to(text, cue, sentences, wording)):
             _add(found, sentences, *spoken_to, cue.verb, cue.start)
+    ends = wording.told_before
     for mention in () if wording.free else mentions:
-        if mention.kind and (told := wording.told.search(text, max(0, mention.start - LONGEST_TOLD), mention.start)):
+        start = mention.start
+        if not mention.kind or (ends and text[start - 2 : start] not in ends):
+            continue
+        if told := wording.told.search(text, max(0, start - LONGEST_TOLD), start):
             kind = medium(mention.text, wording)
             if kind:
                 _add(found, sentences, mention.text, kind, told.group().split(maxsplit=1)[0], told.start())
@@ -81,13 +85,13 @@ def _kind(cue: Cue, wording: Wording) -> SourceKind | None:
         return kind
     inner = None if cue.kind or wording.free else wording.preposition.search(cue.source)
     head = cue.source[: inner.start()] if inner else cue.source
-    if wording.official.search(head):
+    if wording.official.within(head):
         return SourceKind.OFFICIAL
-    if wording.document.search(head):
+    if wording.document.within(head):
         return SourceKind.DOCUMENT
     if wording.free:
         return None
-    if wording.outlet_words.search(head):
+    if wording.outlet_words.within(head):
         return SourceKind.OUTLET
     body = cue.kind in (EntityType.ORGANISATION, EntityType.PLACE) or (cue.kind and cue.source.isupper())
-    return SourceKind.OFFICIAL if body or wording.bodies.search(head) else SourceKind.PERSON
+    return SourceKind.OFFICIAL if body or wording.bodies.within(head) else SourceKind.PERSON

@@ -38,7 +38,7 @@ MOST_CUES = 10
 """Cues back to whose subject a pronoun can refer."""
 
 _AGE_BEFORE = re.compile(r",\s\d{1,2}$")
-_BOUNDARY = re.compile(r"[;:“”\"«»„`—]|\s[–-]{1,2}\s")
+_BOUNDARY = re.compile(r"[;:“”\"«»„`—–-](?:(?<![–-])|(?<=\s[–-])[–-]?\s)")
 _CLOSING = frozenset("”\"’'»«“`‹›」』")
 _WORD_END = re.compile(r"[^\W\d_](?:[^\W\d_]|['’](?=\w))*$")
 _ENDING_QUOTE = frozenset(".,!?…;")
@@ -178,13 +178,20 @@ class Speakers:
             return None
         if before and verb.word in self.wording.nouns_too and not self._may_act(verb, before):
             return None
-        end = self._subject_end(verb)
-        if self.text[end - 1 : end] in _DASHES and (dash := self._dash_before(end)):
-            end = dash
+        plain = before and before not in self.wording.adverbs and not before.endswith(self.wording.adverb_endings)
+        if plain and self.text[verb.start - 1] in _SPACE:
+            end, last = verb.start - 1, before
+            if verb.force is Force.SHARING and before in self.wording.passive:
+                end = self._subject_end(verb)
+                last = self._word_ending(end)
+        else:
+            end = self._subject_end(verb)
+            if self.text[end - 1 : end] in _DASHES and (dash := self._dash_before(end)):
+                end = dash
+            last = self._word_ending(end)
         start = self._clause_start(end)
         if end <= start:
             return None
-        last = self._word_ending(end)
         if last in self.wording.pronouns:
             alone = self.wording.pronouns[last] in ("m", "f") and self._disagrees(verb, before)
             return None if alone else self._pronoun(verb, last, end - len(last), end)
@@ -600,8 +607,8 @@ class Speakers:
         if wording.agent.match(self.text, verb.end):
             return False
         if verb.word in wording.shown:
-            return bool(wording.document.search(source)) or wording.that.match(self.text, verb.end) is not None
-        if wording.role.search(source) or (verb.force is Force.SAID and self._beside_quote(verb, start)):
+            return wording.document.within(source) or wording.that.match(self.text, verb.end) is not None
+        if wording.role.within(source) or (verb.force is Force.SAID and self._beside_quote(verb, start)):
             return True
         return verb.word in wording.sure and len(words) <= LONGEST_BARE
 

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any, Literal, NamedTuple
 
 import msgspec
-from ahocorasick_rs import AhoCorasick, MatchKind
+from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 
 from agents.enrich import vocabulary
 from agents.enrich.patterns import both_cases, words_pattern
@@ -26,6 +26,8 @@ DEFAULT = "en"
 
 _IN_WORD = "-'’"
 """Marks after which a word goes on."""
+
+_TOKEN = re.compile(r"\w+")
 
 _NOTHING = re.compile(r"(?!)")
 
@@ -241,6 +243,19 @@ class Listed(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
+class AnyOf:
+    """Words of which a text may hold any; those of letters alone, which are the most, are looked up without a search."""
+
+    words: frozenset[str]
+    others: re.Pattern[str] | None
+
+    def within(self, text: str) -> bool:
+        """Whether one of them stands in a text, in whatever case."""
+        found = _TOKEN.findall(text.lower())
+        return not self.words.isdisjoint(found) or (self.others is not None and self.others.search(text) is not None)
+
+
+@dataclass(frozen=True, slots=True)
 class FreeOrder:
     """What a table says besides for a language whose subjects stand before or after their verbs.
 
@@ -309,6 +324,7 @@ class Wording:
         subject_end: a mark or word that ends a subject after its verb.
         pronoun_after: a pronoun that stands for a person, where it follows its verb.
         role: what makes plain words a subject that speaks.
+        told_before: the last letters of `told` with the white space behind them, where all of it ends with one.
         told: the words before an agency's name, at the end of the span that is searched; in free order anywhere in it,
             or nothing where the name alone will do.
         abbreviation: one, at the end of the span that is searched.
@@ -357,12 +373,13 @@ class Wording:
     preposition: re.Pattern[str]
     prepositions: frozenset[str]
     pronoun_after: re.Pattern[str]
-    role: re.Pattern[str]
-    official: re.Pattern[str]
-    document: re.Pattern[str]
-    bodies: re.Pattern[str]
-    outlet_words: re.Pattern[str]
+    role: AnyOf
+    official: AnyOf
+    document: AnyOf
+    bodies: AnyOf
+    outlet_words: AnyOf
     told: re.Pattern[str]
+    told_before: tuple[str, ...]
     agencies: frozenset[str]
     outlet: Listed
     abbreviation: re.Pattern[str]
@@ -371,11 +388,14 @@ class Wording:
 
     def verbs(self, text: str) -> Iterator[Verb]:
         """The words and phrases of a text that tie words to a source, in order."""
+        forces = self.forces
         for _, start, end in self.searcher.find_matches_as_indexes(text):
-            inside = start and (text[start - 1].isalnum() or text[start - 1] in _IN_WORD)
-            if not inside and not text[end : end + 1].isalnum():
+            before = text[start - 1 : start]
+            if before != " " and (before.isalnum() or (before and before in _IN_WORD)):
+                continue
+            if not text[end : end + 1].isalnum():
                 word = text[start:end]
-                if force := self.forces.get(word):
+                if force := forces.get(word):
                     yield Verb(start, end, word, force)
 
 
@@ -416,7 +436,9 @@ def _compiled(table: Table) -> Wording:
         conjunctions=frozenset(table.conjunctions.split()),
         noun_before=frozenset([*table.role_openers.split(), *table.prepositions.split()])
         - {*table.adverbs.split(), *table.conjoining.split(), *table.pronouns},
-        searcher=AhoCorasick(sorted({*forces, *table.idle}), matchkind=MatchKind.LeftmostLongest),
+        searcher=AhoCorasick(
+            sorted({*forces, *table.idle}), matchkind=MatchKind.LeftmostLongest, implementation=Implementation.DFA
+        ),
         plural=frozenset([*table.said_plural.split(), *table.held_plural.split()]),
         shown=frozenset(table.shown.split()),
         weak=frozenset([*table.weak.split(), *table.weak_phrases]),
@@ -453,12 +475,13 @@ def _compiled(table: Table) -> Wording:
         prepositions=frozenset(table.prepositions.split()),
         preposition=_either(table.prepositions.split(), flags=re.NOFLAG),
         pronoun_after=_pronouns(_by_word(table.pronouns)),
-        role=_either(table.roles.split()),
-        official=_either([*table.official.split(), *table.official_phrases]),
-        document=_either(table.document.split()),
-        bodies=_either(table.bodies.split()),
-        outlet_words=_either(table.outlet_words.split()),
+        role=_any_of(table.roles.split()),
+        official=_any_of([*table.official.split(), *table.official_phrases]),
+        document=_any_of(table.document.split()),
+        bodies=_any_of(table.bodies.split()),
+        outlet_words=_any_of(table.outlet_words.split()),
         told=_told(table),
+        told_before=tuple(phrase[-1:] + space for phrase in table.told if table.order == "fixed" for space in " \u00a0"),
         agencies=vocabulary.AGENCIES | frozenset(table.agencies),
         outlet=_listed(table.outlets),
         abbreviation=_abbreviation(table.abbreviations.split()),
@@ -576,6 +599,12 @@ def _any(words: Iterable[str]) -> str:
     """Any of some words as a whole; a star stands for letters. Empty where there are none."""
     listed = "|".join(re.escape(word).replace(r"\*", r"[\w-]{0,30}") for word in words)
     return rf"\b(?:{listed})\b" if listed else ""
+
+
+def _any_of(words: Iterable[str]) -> AnyOf:
+    listed = list(words)
+    others = [word for word in listed if not word.isalpha()]
+    return AnyOf(frozenset(word.lower() for word in listed if word.isalpha()), _either(others) if others else None)
 
 
 def _either(words: Iterable[str], *, after: str = "", flags: re.RegexFlag = re.IGNORECASE) -> re.Pattern[str]:
