@@ -26,7 +26,7 @@ LONGEST_CLAUSE = 300
 
 _WORDS = re.compile(r"[^\W\d_](?:[^\W\d_]|[-'’.](?=\w)){0,30}")
 _AGE = re.compile(r", \d{1,3}[,.]")
-_WORD_BEFORE = re.compile(r"([^\W\d_]{1,24}),?[ \u00a0]$")
+_SPACE = " \u00a0"
 _POSSESSIVE = ("'s", "’s", "s'", "s’")
 _LONGEST_WORD = 24
 
@@ -65,15 +65,21 @@ class Antecedents:
         before = self.noun_before(name)
         if before and (before in self.wording.naming or self.wording.person.has(before)):
             return True
-        behind = self.text[name.end : name.end + len(", who ")]
-        return behind.startswith(", ") and (
-            behind == ", who " or bool(_AGE.match(self.text, name.end)) or bool(self._roles_behind(name))
-        )
+        if not self.text.startswith(", ", name.end):
+            return False
+        who = self.text.startswith(", who ", name.end)
+        return who or bool(_AGE.match(self.text, name.end)) or bool(self._roles_behind(name))
 
     def noun_before(self, name: Mention) -> str:
         """The word before a name, or before a comma before it."""
-        word = _WORD_BEFORE.search(self.text[max(0, name.start - _LONGEST_WORD) : name.start])
-        return word[1].lower() if word else ""
+        text, end = self.text, name.start - 1
+        if end < 1 or text[end] not in _SPACE:
+            return ""
+        if text[end - 1] == ",":
+            end -= 1
+        word = text[max(0, end - _LONGEST_WORD) : end]
+        word = word[max(word.rfind(" "), word.rfind("-")) + 1 :]
+        return word.lower() if word.isalpha() else ""
 
     def _roles_behind(self, name: Mention) -> list[str]:
         """What a description behind a name says that its bearer is: "Jane Roe, a former nurse"."""

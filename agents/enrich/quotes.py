@@ -54,7 +54,7 @@ LONGEST_SINGLE = 600
 MOST_APOSTROPHES = 12
 """Marks looked at between two single marks, for the same reason."""
 
-_MARK = re.compile(r"``|''|[“”„«»‹›「」『』\"`‘’‚']")
+_MARK = re.compile(r"[“”„«»‹›「」『』\"`‘’‚'](?:(?<=`)`|(?<=')')?")
 _IDEOGRAPHS = "\u2e80"
 """From here on, scripts whose words no spaces part."""
 

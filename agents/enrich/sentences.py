@@ -8,8 +8,12 @@ from schemas.article import Span
 
 _STOP = re.compile(r"[.!?…\n。！？]")
 _CLOSING = re.compile(r"[”\"’'»“`)\]」]*")
+_CLOSERS = frozenset("”\"’'»“`)]」")
 _LONGEST_ABBREVIATION = 6
 """Characters."""
+
+_LONGEST_WORD = 10
+"""Characters before a full stop that tell whether the word there is longer than any abbreviation."""
 
 
 class Sentences:
@@ -51,24 +55,37 @@ def _abbreviated(text: str, at: int) -> bool:
     return word[:1].isupper() and text[at] == "."
 
 
+def _is_listed(text: str, at: int, wording: Wording) -> bool:
+    """Whether an abbreviation or a single letter stands before a full stop."""
+    word = text[max(0, at - _LONGEST_WORD) : at]
+    word = word[word.rfind(" ") + 1 :]
+    if word.isalpha():  # mostly: no search needed
+        return len(word) == 1 or word in wording.abbreviations
+    return wording.abbreviation.search(text, max(0, at - _LONGEST_ABBREVIATION), at) is not None
+
+
 def _ends(text: str, wording: Wording) -> list[int]:
     """Positions after which another sentence begins."""
     ends = []
     for match in _STOP.finditer(text):
         at = match.start()
-        if match.group() == "\n":
+        stop = text[at]
+        if stop == "\n":
             ends.append(at + 1)
             continue
-        end = _CLOSING.match(text, at + 1).end()  # type: ignore[union-attr]
+        end = at + 1
         following = text[end : end + 1]
-        if following and not following.isspace() and match.group() not in "。！？":
+        if following in _CLOSERS and following:
+            end = _CLOSING.match(text, end).end()  # type: ignore[union-attr]
+            following = text[end : end + 1]
+        if following and not following.isspace() and stop not in "。！？":
             continue
         if text[end + 1 : end + 2].islower() and following in " \u00a0" and (end > at + 1 or _abbreviated(text, at)):
             continue  # "Go!" he said, Roe Bros. said: the sentence goes on
         if (
-            match.group() == "."
+            stop == "."
             and end == at + 1
-            and wording.abbreviation.search(text, max(0, at - _LONGEST_ABBREVIATION), at)
+            and _is_listed(text, at, wording)
             and text[end + 1 : end + 4] != "The"
         ):
             continue

@@ -95,18 +95,22 @@ class Speakers:
 
     def cues(self) -> list[Cue]:
         """Every cue with a subject, in order."""
-        first = count = 0
+        first = count = number = 0
+        quoted, last, sure = self.quoted, len(self.quoted), self.wording.sure
         for verb in self.wording.verbs(self.text):
-            if self._inside(verb.start):
+            start = verb.start
+            while number < last and quoted[number][1] <= start:
+                number += 1
+            if number < last and quoted[number][0] <= start:
                 continue
-            if verb.start - first > LONGEST_SENTENCE:
-                first, count = verb.start, 0
+            if start - first > LONGEST_SENTENCE:
+                first, count = start, 0
             count += 1
             if count > MOST_VERBS:
                 continue
             if cue := self._cue(verb):
                 self.found.append(cue)
-            if verb.word in self.wording.sure:
+            if verb.word in sure:
                 self.said_until = verb.end
         if labels := self._labels():
             self.found = sorted([*self.found, *labels])
@@ -117,18 +121,21 @@ class Speakers:
         return number >= 0 and self.quoted[number][0] <= at < self.quoted[number][1]
 
     def _cue(self, verb: Verb) -> Cue | None:
-        if verb.force is Force.ACCORDING:
-            return self._credited(verb)
-        if verb.force is Force.SHARING:
-            return self._sharing(verb)
-        if verb.force is Force.HELD:
+        force, start = verb.force, verb.start
+        if force is Force.SAID:
+            if not self.text[start - 2 : start - 1].isalpha() and self._after_quote(start):
+                return self._following(verb) or self._preceding(verb)
+            return self._preceding(verb) or self._following_name(verb)
+        if force is Force.HELD:
             return self._preceding(verb)
-        if verb.force is Force.OPENING:
-            return self._opened(verb)
-        after_quote = self.text[max(0, verb.start - 5) : verb.start].rstrip(" \u00a0,—–-")[-1:] in _CLOSING
-        if after_quote and verb.start > 0 and (cue := self._following(verb)):
-            return cue
-        return self._preceding(verb) or (None if after_quote else self._following_name(verb))
+        if force is Force.SHARING:
+            return self._sharing(verb)
+        return self._credited(verb) if force is Force.ACCORDING else self._opened(verb)
+
+    def _after_quote(self, at: int) -> bool:
+        """Whether nothing but a comma or dash stands between a quote and a position."""
+        before = self.text[max(0, at - 5) : at].rstrip(" \u00a0,—–-")[-1:]
+        return before != "" and before in _CLOSING
 
     def _opened(self, verb: Verb) -> Cue | None:
         """The name before a verb in a headline, or between a verb that opens a sentence and a mark: "Added Roe:"."""
@@ -155,9 +162,9 @@ class Speakers:
                 False,
                 Force.SAID,
             )
-            for name in self.names
-            if name.kind is not EntityType.PLACE
-            and self.text.startswith(": ", name.end)
+            for name in (self.names if ": " in self.text else ())
+            if self.text.startswith(": ", name.end)
+            and name.kind is not EntityType.PLACE
             and (name.start == 0 or self.text[name.start - 1] == "\n")
         ]
 
@@ -295,8 +302,9 @@ class Speakers:
 
     def _word_ending(self, end: int) -> str:
         """The word in lower case that ends at a position; empty where none does."""
-        word = self.text[end - LONGEST_WORD if end > LONGEST_WORD else 0 : end]
-        word = word[word.rfind(" ") + 1 :]
+        first = end - LONGEST_WORD if end > LONGEST_WORD else 0
+        space = self.text.rfind(" ", first, end)
+        word = self.text[first if space < 0 else space + 1 : end]
         if word.isalpha():
             return word.lower()
         if not word or not word[-1].isalpha():
@@ -337,7 +345,9 @@ class Speakers:
     def _clause_start(self, end: int) -> int:
         """Where the clause that ends here begins: after a quotation mark, a full stop, a dash or a line break."""
         text = self.text
-        start = max(end - LONGEST_SENTENCE, self.sentences.start(end - 1) if end else 0)
+        start = self.sentences.start(end - 1) if end else 0
+        if start < end - LONGEST_SENTENCE:
+            start = end - LONGEST_SENTENCE
         for boundary in _BOUNDARY.finditer(text, start, end):
             start = boundary.end()
         while start < end and text[start] in " \u00a0,”\"’'":

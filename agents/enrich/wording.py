@@ -383,6 +383,7 @@ class Wording:
     agencies: frozenset[str]
     outlet: Listed
     abbreviation: re.Pattern[str]
+    abbreviations: frozenset[str]
     free: FreeOrder | None
     patterned: Patterned | None
 
@@ -484,6 +485,7 @@ def _compiled(table: Table) -> Wording:
         told_before=tuple(phrase[-1:] + space for phrase in table.told if table.order == "fixed" for space in " \u00a0"),
         agencies=vocabulary.AGENCIES | frozenset(table.agencies),
         outlet=_listed(table.outlets),
+        abbreviations=frozenset(table.abbreviations.split()),
         abbreviation=_abbreviation(table.abbreviations.split()),
         free=_free_order(table) if table.order in ("free", "final") else None,
         patterned=_patterned(table) if table.order == "patterned" else None,
