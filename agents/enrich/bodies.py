@@ -8,6 +8,8 @@ from agents.enrich.mention import Mention
 from agents.enrich.patterns import shared
 from schemas.article import EntityType
 
+_ORGANISATION, _OTHER = EntityType.ORGANISATION, EntityType.OTHER
+
 SHORTEST_ACRONYM, LONGEST_ACRONYM = 2, 8
 """Letters of an acronym in brackets after what it stands for."""
 
@@ -34,9 +36,13 @@ def expanded(text: str, mentions: list[Mention]) -> tuple[list[Mention], dict[st
     if "(" not in text:
         return mentions, acronyms
     for mention in mentions:
-        if _is_acronym(text, mention) and (start := _expansion(text, mention)) is not None:
+        if (
+            text[mention.start - 1] == "("
+            and _is_acronym(text, mention)
+            and (start := _expansion(text, mention)) is not None
+        ):
             acronyms[mention.text] = _replaced(text, found, start, mention.start - len(" (")).text
-            mention.kind = EntityType.ORGANISATION
+            mention.kind = _ORGANISATION
         found.append(mention)
     return found, acronyms
 
@@ -73,7 +79,7 @@ def _replaced(text: str, found: list[Mention], start: int, end: int) -> Mention:
     while found and found[-1].end > start:
         opens = found.pop().opens
     name = text[start:end]
-    body = Mention(start, end, name, name.lower().split(), opens, kind=EntityType.ORGANISATION, full=name)
+    body = Mention(start, end, name, name.lower().split(), opens, kind=_ORGANISATION, full=name)
     found.append(body)
     return body
 
@@ -81,19 +87,25 @@ def _replaced(text: str, found: list[Mention], start: int, end: int) -> Mention:
 def join(mentions: list[Mention], acronyms: dict[str, str]) -> None:
     """Give acronyms and short forms the full name of their organisation."""
     heads: dict[str, str] = {}
-    bodies: set[str] = set(acronyms)
+    names: set[str] = set(acronyms)
     for mention in mentions:
-        if mention.kind is EntityType.ORGANISATION:
-            bodies.add(mention.text)
-            if len(mention.words) > 1 and _distinguishes(mention.words[0]):
+        if mention.kind is _ORGANISATION:
+            names.add(mention.text)
+            if len(mention.words) > 1:
                 heads.setdefault(mention.words[0], mention.full or mention.text)
-    for mention in mentions if bodies else ():
+    for mention in mentions if names else ():
         if mention.text in acronyms:
-            mention.kind, mention.full = EntityType.ORGANISATION, acronyms[mention.text]
-        elif mention.kind is EntityType.OTHER and mention.text in bodies:
-            mention.kind = EntityType.ORGANISATION
-        elif mention.kind is EntityType.OTHER and len(mention.words) == 1 and mention.words[0] in heads:
-            mention.kind, mention.full = EntityType.ORGANISATION, heads[mention.words[0]]
+            mention.kind, mention.full = _ORGANISATION, acronyms[mention.text]
+        elif mention.kind is _OTHER:
+            _join(mention, names, heads)
+
+
+def _join(mention: Mention, names: set[str], heads: dict[str, str]) -> None:
+    """Take a name for an organisation's that stands for one elsewhere, or begins its name."""
+    if mention.text in names:
+        mention.kind = _ORGANISATION
+    elif len(mention.words) == 1 and mention.words[0] in heads and _distinguishes(mention.words[0]):
+        mention.kind, mention.full = _ORGANISATION, heads[mention.words[0]]
 
 
 def _distinguishes(word: str) -> bool:
@@ -117,5 +129,5 @@ def named_after(text: str, mention: Mention) -> tuple[Mention, ...]:
         return ()
     name = mention.text + body[1]
     words = name.lower().split()
-    kind = EntityType.ORGANISATION
+    kind = _ORGANISATION
     return (Mention(mention.start, body.end(1), name, words, mention.opens, kind=kind, full=name),)

@@ -328,8 +328,10 @@ def _pieces(text: str) -> list[Mention]:
         while last <= start:
             first, last = next(headlines)
         headline = first <= start
-        words = span.lower().split(" ")
-        if len(words) <= PLAIN_WORDS and span.replace(" ", "").isalpha() and _PARTING.isdisjoint(words):
+        letters = span.replace(".", "")
+        words = letters.lower().split(" ")
+        plain = letters.replace(" ", "").isalpha() and _PARTING.isdisjoint(words)
+        if plain and (len(words) < FEWEST_PARTED or words_of.GIVEN.isdisjoint(words)):
             goes_on = start > 1 and text[start - 1] == " " and text[start - 2].isalpha()
             opens = headline or (not goes_on and _opens_sentence(text, start))
             found.append(Mention(start, match.end(), span, words, opens, headline=headline))
@@ -339,8 +341,8 @@ def _pieces(text: str) -> list[Mention]:
     return found
 
 
-PLAIN_WORDS = 2
-"""Words up to which a span of letters alone is one piece if none of them parts others, as most spans are."""
+FEWEST_PARTED = 3
+"""Words of a place's name with a person's after it."""
 
 
 def _pieces_of(text: str, start: int, span: str, *, headline: bool) -> tuple[list[Mention], int]:
@@ -354,10 +356,8 @@ def _pieces_of(text: str, start: int, span: str, *, headline: bool) -> tuple[lis
         span = match.group()
     goes_on = party or (start > 1 and text[start - 1] == " " and text[start - 2].isalpha())
     opens = not party and (headline or (not goes_on and _opens_sentence(text, start)))
-    if "-" in span or "\u2011" in span:
-        pieces = _unjoined(span, start, opens=opens)
-    else:
-        pieces = _parted(span, start, opens=opens)
+    cut = _unjoined if "-" in span or "\u2011" in span else _parted
+    pieces = cut(span, start, opens=opens)
     if headline or party:
         for piece in pieces:
             piece.headline, piece.home = headline, party
@@ -444,7 +444,7 @@ def _parted(span: str, start: int, *, opens: bool) -> list[Mention]:
     parted = not _PARTING.isdisjoint(plain)
     if parted and not _is_whole(span, plain):
         return _parts_of(span, start, plain, spaced.split(" "), opens=opens)
-    person = _person_after_place(spaced, plain) if len(plain) > 2 and not parted else 0
+    person = _person_after_place(spaced, plain) if len(plain) >= FEWEST_PARTED and not parted else 0
     if person:
         place = _parted(span[: person - 1], start, opens=opens)
         return [*place, *_parted(span[person:], start + person, opens=False)]
@@ -599,10 +599,12 @@ def _kind_of_several(text: str, mention: Mention) -> EntityType | None:
 
 def _kind_by_neighbours(text: str, mention: Mention, *, given: bool) -> EntityType | None:
     """What a name of several words names that neither the table nor its last word tells."""
-    linked = not words_of.PERSON_LINKS.isdisjoint(mention.words) and words_of.COMMON.isdisjoint(mention.words)
-    if linked or (len(mention.words) <= LONGEST_PERSON and (mention.title or given)):
+    words = mention.words
+    if (given or mention.title) and len(words) <= LONGEST_PERSON:
         return _PERSON
-    if _is_part(mention):
+    if not words_of.PERSON_LINKS.isdisjoint(words) and words_of.COMMON.isdisjoint(words):
+        return _PERSON
+    if words[0] in _PART_FIRST and _is_part(mention):
         return None if mention.people else _PLACE
     if _is_located(text, mention):
         return _PLACE
@@ -638,11 +640,17 @@ def _kind_by_words(words: list[str]) -> EntityType | None:
     last = words[-1]
     if last == "court" and not words_of.COURTS.isdisjoint(words):
         return _ORGANISATION
-    if last in words_of.PLACE_LAST or last in words_of.STREETS:
-        return _PLACE
-    if last in words_of.ORGANISATION_LAST or not words_of.ORGANISATION_ANY.isdisjoint(words):
-        return _ORGANISATION
-    return None
+    if kind := _KIND_BY_LAST.get(last):
+        return kind
+    return None if words_of.ORGANISATION_ANY.isdisjoint(words) else _ORGANISATION
+
+
+_KIND_BY_LAST = dict.fromkeys(words_of.ORGANISATION_LAST, _ORGANISATION) | dict.fromkeys(
+    words_of.PLACE_LAST | words_of.STREETS, _PLACE
+)
+
+
+_PART_FIRST = words_of.COMPASS | words_of.SHORT_COMPASS | words_of.PLACE_FIRST
 
 
 def _is_part(mention: Mention) -> bool:
@@ -693,17 +701,24 @@ def _without_lead(mention: Mention) -> None:
 _LEADS = (words_of.COMMON | words_of.TITLE_PREFIXES) - words_of.GIVEN
 
 
+_CLOSES = frozenset(".;:!?)]")
+"""Marks after which what follows says nothing of a name."""
+
+
 def _acts(text: str, end: int) -> bool:
     """Whether a verb of saying follows."""
+    if text[end : end + 1] in _CLOSES:
+        return False
     following = _NEXT_WORD.match(text, end)
     return bool(following) and following[1].lower() in words_of.SAID  # type: ignore[index]
 
 
 def _person_after(text: str, end: int) -> bool:
     """Whether what follows goes with a person: an age, a verb of saying, a description."""
-    return (
-        _acts(text, end) or bool(_AGE.match(text, end) or _APPOSITIVE.match(text, end)) or text.startswith(" who ", end)
-    )
+    if text[end : end + 1] in _CLOSES:
+        return False
+    described = _AGE.match(text, end) or _APPOSITIVE.match(text, end) or text.startswith(" who ", end)
+    return bool(described) or _acts(text, end)
 
 
 _AFTER_SURNAME = ("jr", "sr", "ii", "iii")
@@ -737,9 +752,9 @@ def _same_person(known: str, words: list[str]) -> bool:
 def _bearer(mention: Mention, bearers: dict[str, list[str]]) -> str:
     """Of several persons of one last name the one whose given name goes with the title before it, if one does."""
     known = bearers.get(mention.words[-1], ())
-    given = _GIVEN_BY_TITLE.get(mention.title)
-    if len(known) < 2 or not given:
+    if len(known) < 2:
         return ""
+    given = _GIVEN_BY_TITLE[mention.title]
     return next((name for name in known if _plain(name.partition(" ")[0]) in given), "")
 
 
@@ -943,14 +958,12 @@ def _spread(mentions: list[Mention], people: dict[str, str], bearers: dict[str, 
             mention.kind, mention.full = _PERSON, mention.text
             people.setdefault(mention.words[-1], mention.text)
     for mention in mentions:
-        kind = mention.kind
-        if (kind is None or kind is _OTHER) and not mention.people:
+        if (mention.kind is None or mention.kind is _OTHER) and not mention.people:
             _as_shown(mention, shown, people)
-            kind = mention.kind
-        if kind is _PERSON and not mention.full:
-            mention.full = _bearer(mention, bearers) or people.get(mention.words[-1]) or mention.text
-        elif not mention.full:
-            mention.full = mention.text
+        if mention.kind is _PERSON and not mention.full:
+            called = _bearer(mention, bearers) if mention.title in _GIVEN_BY_TITLE else ""
+            mention.full = called or people.get(mention.words[-1], "")
+        mention.full = mention.full or mention.text
     _without_headlines(mentions)
 
 
