@@ -7,6 +7,7 @@ given name, another mention in mid-sentence, or a word that goes with names.
 import re
 import unicodedata
 from collections.abc import Iterable
+from itertools import accumulate
 
 from agents.enrich import bodies, located, nested
 from agents.enrich import vocabulary as words_of
@@ -460,16 +461,28 @@ def _is_whole(span: str, plain: list[str]) -> bool:
 
 def _parts_of(span: str, start: int, plain: list[str], tokens: list[str], *, opens: bool) -> list[Mention]:
     """What is left of a span between its titles, calendar words and function words."""
+    starts = list(accumulate(map(len, tokens), lambda at, length: at + length + 1, initial=0))
     found: list[Mention] = []
     first, title = 0, ""
-    for number, word in enumerate(plain):
-        if word in _PARTING and _parts(word, tokens[number], number, opens):
-            if first < number:
-                found.append(_mention(span, start, plain, tokens, first, number, opens and first == 0, title))
-            first, title = number + 1, word if word in words_of.TITLES else ""
-    if first < len(plain):
-        found.append(_mention(span, start, plain, tokens, first, len(plain), opens and first == 0, title))
+    for number, word in enumerate([*plain, ""]):
+        if word and not (word in _PARTING and _parts(word, tokens[number], number, opens)):
+            continue
+        if first < number:
+            left, right = _without_small(tokens, first, number)
+            at, end = starts[left], starts[right] - 1
+            opens_it = opens and first == 0
+            found.append(Mention(start + at, start + end, span[at:end], plain[left:right], opens_it, title))
+        first, title = number + 1, word if word in words_of.TITLES else ""
     return found
+
+
+def _without_small(tokens: list[str], first: int, last: int) -> Span:
+    """The tokens from `first` up to `last` without those in small letters at either end."""
+    while last - first > 1 and tokens[last - 1].islower():
+        last -= 1
+    while last - first > 1 and tokens[first].islower():
+        first += 1
+    return first, last
 
 
 def _person_after_place(span: str, plain: list[str]) -> int:
@@ -499,19 +512,6 @@ def _parts(word: str, token: str, number: int, opens: bool) -> bool:
 
 def _plain(token: str) -> str:
     return token.replace(".", "").replace("’", "'").lower() if len(token) > 1 else token.lower()
-
-
-def _mention(
-    span: str, start: int, plain: list[str], tokens: list[str], first: int, last: int, opens: bool, title: str
-) -> Mention:
-    """The tokens from `first` up to `last` of a span that begins at `start`, without small ones at either end."""
-    while last - first > 1 and tokens[last - 1].islower():
-        last -= 1
-    while last - first > 1 and tokens[first].islower():
-        first += 1
-    left = sum(map(len, tokens[:first])) + first
-    right = left + sum(map(len, tokens[first:last])) + last - first - 1
-    return Mention(start + left, start + right, span[left:right], plain[first:last], opens, title)
 
 
 def _joined(text: str, pieces: list[Mention]) -> list[Mention]:
