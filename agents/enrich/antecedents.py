@@ -46,23 +46,28 @@ class Antecedents:
     @cached_property
     def persons(self) -> list[Mention]:
         """Names of persons outside quotes, and other names that the words round them say are persons'."""
-        return [name for name in self.names if self._is_person(name) and not self._inside(name.start)]
+        person, other, found = EntityType.PERSON, EntityType.OTHER, []
+        for name in self.names:
+            if name.kind is person or (name.kind is other and self._introduced(name)):
+                if not self._inside(name.start):
+                    found.append(name)
+        return found
 
     @cached_property
     def starts(self) -> list[int]:
         """Where they begin."""
         return [person.start for person in self.persons]
 
-    def _is_person(self, name: Mention) -> bool:
-        return name.kind is EntityType.PERSON or (name.kind is EntityType.OTHER and self._introduced(name))
-
     def _inside(self, at: int) -> bool:
+        if not self.quoted:
+            return False
         number = bisect_left(self.quoted, (at + 1,)) - 1
         return number >= 0 and self.quoted[number][0] <= at < self.quoted[number][1]
 
     def _introduced(self, name: Mention) -> bool:
         """Whether the words round a name say that a person bears it: "a nurse named", "her father,", an age, "who"."""
-        before = self.noun_before(name)
+        mark = self.text[name.start - 2 : name.start - 1]
+        before = self.noun_before(name) if mark == "," or mark.islower() else ""
         if before and (before in self.wording.naming or self.wording.person.has(before)):
             return True
         if not self.text.startswith(", ", name.end):
@@ -101,9 +106,10 @@ class Antecedents:
     def sex(self, person: Mention) -> str:
         """`m` or `f` by title, given name, description or the pronouns beside it, empty where they do not tell."""
         name = person.full or person.text
-        if name not in self.sexes:
-            self.sexes[name] = self._sex(person, name)
-        return self.sexes[name]
+        told = self.sexes.get(name)
+        if told is None:
+            told = self.sexes[name] = self._sex(person, name)
+        return told
 
     def _sex(self, person: Mention, name: str) -> str:
         wording = self.wording
@@ -187,8 +193,8 @@ class Antecedents:
     def _fitting(self, at: int, unfit: str) -> list[Mention]:
         """The persons before a pronoun, last first, but those of the sex that it does not mean."""
         number = bisect_left(self.starts, at)
-        before = self.persons[max(0, number - MOST_PERSONS) : number]
-        return [person for person in reversed(before) if not unfit or self.sex(person) != unfit]
+        before = self.persons[max(0, number - MOST_PERSONS) : number][::-1]
+        return [person for person in before if self.sex(person) != unfit] if unfit else before
 
     def _described(self, at: int, unfit: str) -> Span | None:
         """Whom one of the sentences before a pronoun is about, where it only describes somebody whom it fits."""
@@ -197,9 +203,9 @@ class Antecedents:
             if end <= 0:
                 return None
             start = self.sentences.start(end - 1)
-            role = None if self._inside(start) else self.role(start, end)
-            if role and self._apposed(role[1]):
-                return None
+            role = self.role(start, end)
+            if role and (self._inside(start) or self._apposed(role[1])):
+                role = None
             if role and (not unfit or self._sex_of_roles(self.text[slice(*role)].lower().split()) != unfit):
                 if known := self.bearer(*role):
                     self.adopt(known, *role)
@@ -256,7 +262,10 @@ class Antecedents:
 
     def role(self, start: int, end: int) -> Span | None:
         """A person whom the words that begin a clause describe: "A nurse at the gate", "The coach"."""
-        words = []
+        first = self.text[start : start + _LONGEST_WORD].partition(" ")[0].lower()
+        if first not in self.wording.role_openers:
+            return None
+        words: list[str] = []
         for match in _WORDS.finditer(self.text, start, min(end, start + 2 * LONGEST_DESCRIPTION)):
             word = match.group().lower()
             opens = word in self.wording.role_openers

@@ -90,6 +90,7 @@ class Speakers:
         persons = [m for m in self.names if m.kind is EntityType.PERSON]
         self.surnames = {m.words[-1]: m for m in reversed(persons) if not quoted or not self._inside(m.start)}
         self.adopted = 0
+        self.spoke: list[tuple[str, int]] = []
         self.found: list[Cue] = []
         self.said_until = 0
 
@@ -527,8 +528,9 @@ class Speakers:
             named = cue.kind is EntityType.OTHER and " " in cue.source
             if not cue.pronoun and (named or (cue.kind is None and self.people.role(cue.source_start, cue.source_end))):
                 self.people.adopt(cue.source, cue.source_start, cue.source_end)
+            self.spoke.append((cue.source, cue.source_start))
         self.adopted = len(self.found)
-        return [(cue.source, cue.source_start) for cue in self.found[-MOST_CUES:]]
+        return self.spoke[-MOST_CUES:]
 
     def acting(self, start: int, end: int) -> str | None:
         """Whom a sentence without a cue is about."""
