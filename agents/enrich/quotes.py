@@ -59,6 +59,10 @@ _IDEOGRAPHS = "\u2e80"
 """From here on, scripts whose words no spaces part."""
 
 _LETTER = re.compile(r"[^\W\d_]")
+MOST_MARKS = 50_000
+"""Quotation marks and apostrophes that are looked at: a book of a thousand pages has about as many, so a text of more is
+no prose, and the rest of it is passed over."""
+
 _YEAR = re.compile(r"\d\d(?:s\b|(?!\w))")
 """A year without its century: "the class of '98", "the '60s"."""
 
@@ -83,22 +87,19 @@ class Marked(NamedTuple):
 
 
 def marked(text: str) -> list[Marked]:
-    """Every quote of a text, in order; none lies within another."""
-    found: list[Marked] = []
-    start = 0
-    for line in text.split("\n"):
-        found += _in_paragraph(text, start, start + len(line))
-        start += len(line) + 1
-    return found
-
-
-def _in_paragraph(text: str, start: int, stop: int) -> list[Marked]:
+    """Every quote of a text, in order; none lies within another, none goes on in the next line."""
     found: list[Marked] = []
     opened: re.Match[str] | None = None
     inner: re.Match[str] | None = None
-    for match in _MARK.finditer(text, start, stop):
+    start, stop = 0, -1
+    for match in islice(_MARK.finditer(text), MOST_MARKS):
+        if match.start() > stop:
+            found += _left_open(text, opened, stop)
+            opened = inner = None
+            start = text.rfind("\n", max(stop, 0), match.start()) + 1
+            stop = _line_end(text, match.start())
         if opened is None:
-            opened = match if _opens(text, match, start, stop) else None
+            opened = match if match.group() in CLOSERS and _opens(text, match, start, stop) else None
         elif match.group() == opened.group() == "“" and _ends_word(text, match, stop):
             found += _words(text, opened, match.start(), match.end(), closed=True)
             opened = inner = None
@@ -112,9 +113,14 @@ def _in_paragraph(text: str, start: int, stop: int) -> list[Marked]:
         elif match.group() == opened.group() == "“":
             found += _words(text, opened, match.start(), match.start(), closed=False)
             opened, inner = match, None
-    if opened and opened.group() not in ("'", "‘", "`", "‚", "”", "»", "›"):
-        found += _words(text, opened, stop, stop, closed=False)
-    return found
+    return found + _left_open(text, opened, stop)
+
+
+def _left_open(text: str, opened: re.Match[str] | None, stop: int) -> list[Marked]:
+    """The quote that a line leaves open, as those of several paragraphs do; single marks are apostrophes then."""
+    if opened is None or opened.group() in ("'", "‘", "`", "‚", "”", "»", "›"):
+        return []
+    return _words(text, opened, stop, stop, closed=False)
 
 
 def _ends_word(text: str, match: re.Match[str], stop: int) -> bool:
@@ -236,6 +242,7 @@ class _Told:
         self.resuming = wording.free.resuming if wording.free else frozenset()
         self.cues = cues
         self.told: list[str | None] = [None] * len(quotes)
+        self.line = 0, -1
 
     def sources(self) -> list[str | None]:
         """The speaker of each quote, in order; None where nobody is named."""
@@ -269,7 +276,7 @@ class _Told:
     def _after(self, number: int) -> Cue | None:
         """The first cue after a quote in its sentence, before the next quote: "…," she said."""
         text, quote = self.text, self.quotes[number]
-        limit = min(quote.end + NEAR, _line_end(text, quote.end))
+        limit = min(quote.end + NEAR, self._line(quote.end)[1])
         if number + 1 < len(self.quotes):
             limit = min(limit, self.quotes[number + 1].start)
         cue = next(self._between(quote.end, limit), None)
@@ -302,7 +309,7 @@ class _Told:
 
     def _lead(self, quote: Marked) -> Cue | None:
         """The last cue before the quote in the same sentence: She said the siege was "a crime"."""
-        first = max(quote.start - NEAR, _line_start(self.text, quote.start))
+        first = max(quote.start - NEAR, self._line(quote.start)[0])
         cue = self._last(first, quote.start)
         if not cue or self.sentences.parted(max(cue.end, cue.source_end), quote.start):
             return None
@@ -319,7 +326,7 @@ class _Told:
         quote, before = self.quotes[number], self.quotes[number - 1] if number else None
         if not self._is_statement(quote):
             return self._subject(quote)
-        start = _line_start(self.text, quote.start)
+        start = self._line(quote.start)[0]
         spoke = self.told[number - 1] if before else None
         if before and spoke and (before.start >= start or (not before.closed and quote.start == start)):
             return spoke
@@ -349,7 +356,7 @@ class _Told:
         """The speaker of the next quote, where it follows at once."""
         quote = self.quotes[number]
         after = self.quotes[number + 1] if number + 1 < len(self.quotes) else None
-        if not after or after.start >= _line_end(self.text, quote.end) or self.text[quote.end : after.start].strip():
+        if not after or after.start >= self._line(quote.end)[1] or self.text[quote.end : after.start].strip():
             return None
         return self.told[number + 1]
 
@@ -368,7 +375,7 @@ class _Told:
         """Who speaks in the paragraph before a quote that begins one: in a quote, or in words that lead up to it."""
         if start == 0:
             return None
-        first = _line_start(self.text, start - 1)
+        first = self._line(start - 1)[0]
         cue = self._last(max(first, start - NEAR), start)
         if before and spoke and before.start >= first and not (cue and cue.start > before.end and cue.source != spoke):
             return spoke
@@ -386,6 +393,12 @@ class _Told:
         names = dict.fromkeys(person.full for person in self.speakers.persons[number:] if person.start < end)
         return next(iter(names)) if len(names) == 1 else None
 
+    def _line(self, at: int) -> Span:
+        """Where the paragraph around a position begins and ends; the last one is kept."""
+        if not self.line[0] <= at <= self.line[1]:
+            self.line = self.text.rfind("\n", 0, at) + 1, _line_end(self.text, at)
+        return self.line
+
     def _last(self, start: int, end: int) -> Cue | None:
         """The last cue between two positions."""
         number = bisect_left(self.cues, (end,)) - 1
@@ -396,10 +409,6 @@ class _Told:
             if self.cues[number].start >= end:
                 return
             yield self.cues[number]
-
-
-def _line_start(text: str, at: int) -> int:
-    return text.rfind("\n", 0, at) + 1
 
 
 def _line_end(text: str, at: int) -> int:
