@@ -34,7 +34,9 @@ _LONGEST_WORD = 24
 class Antecedents:
     """The persons of a text in order: those that it names, and as they come up those that it only describes."""
 
-    def __init__(self, text: str, names: list[Mention], quoted: list[Span], sentences: Sentences, wording: Wording) -> None:
+    def __init__(
+        self, text: str, names: list[Mention], quoted: list[Span], sentences: Sentences, wording: Wording
+    ) -> None:
         """`quoted`: spans between quotation marks, in order; who is named only there is nobody's antecedent."""
         self.text = text
         self.names = names
@@ -48,9 +50,9 @@ class Antecedents:
         """Names of persons outside quotes, and other names that the words round them say are persons'."""
         person, other, found = EntityType.PERSON, EntityType.OTHER, []
         for name in self.names:
-            if name.kind is person or (name.kind is other and self._introduced(name)):
-                if not self._inside(name.start):
-                    found.append(name)
+            named = name.kind is person or (name.kind is other and self._introduced(name))
+            if named and not self._inside(name.start):
+                found.append(name)
         return found
 
     @cached_property
@@ -228,7 +230,7 @@ class Antecedents:
         return first in self.wording.definite or first in self.wording.possessives
 
     def acting(self, start: int, end: int, spoke: list[tuple[str, int]]) -> str | None:
-        """Whom a sentence is about: the pronoun, name or description that begins it, or its first clause that has one."""
+        """Whom a sentence is about: the pronoun, name or description that begins it or one of its clauses."""
         at = max(start, end - LONGEST_CLAUSE)
         while 0 <= at < end:
             if found := self._beginning(at, end, spoke):

@@ -42,7 +42,7 @@ SHORTEST_TITLE, LONGEST_TITLE = 3, 14
 """Capitalised words in the title of a book, a film or a report, and words in all."""
 
 SHORTEST_WORK = 5
-"""Words of a title from which on it is a work's or a headline's for sure, and no quote; fewer may be a name, a slogan or
+"""Words of a title from which on it is a work's or headline's for sure, and no quote; fewer may be a slogan, a name or
 a nickname, which stay, and nobody says them."""
 
 LONGEST_SMALL_WORD = 3
@@ -60,8 +60,8 @@ _IDEOGRAPHS = "\u2e80"
 
 _LETTER = re.compile(r"[^\W\d_]")
 MOST_MARKS = 50_000
-"""Quotation marks and apostrophes that are looked at: a book of a thousand pages has about as many, so a text of more is
-no prose, and the rest of it is passed over."""
+"""Quotation marks and apostrophes that are looked at: a book of a thousand pages has about as many, so a text that has
+more is no prose, and the rest of it is passed over."""
 
 _YEAR = re.compile(r"\d\d(?:s\b|(?!\w))")
 """A year without its century: "the class of '98", "the '60s"."""
@@ -201,7 +201,7 @@ def _closes(text: str, opened: re.Match[str], match: re.Match[str], stop: int) -
 
 
 def _closes_last(text: str, opened: re.Match[str], match: re.Match[str], stop: int) -> bool:
-    """Whether a mark behind an "s" closes a quote and is no genitive's: no other mark closes it before the next opens."""
+    """Whether a mark behind an "s" closes a quote and is no genitive's: none else does before the next opens."""
     if opened.group() not in ("‘", "`"):
         return False
     limit = min(stop, opened.end() + LONGEST_SINGLE)
@@ -224,7 +224,8 @@ def attributed(text: str, quotes: list[Marked], speakers: AnySpeakers, cues: lis
         if _is_title(words) and not said.beside(number):
             if len(words.split()) >= SHORTEST_WORK:
                 continue
-            speaker = None
+            found.append(Quote(text=words, speaker=None, start=quote.inner_start, end=quote.inner_end))
+            continue
         found.append(Quote(text=words, speaker=speaker, start=quote.inner_start, end=quote.inner_end))
     return tuple(found)
 

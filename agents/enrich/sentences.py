@@ -82,12 +82,7 @@ def _ends(text: str, wording: Wording) -> list[int]:
             continue
         if text[end + 1 : end + 2].islower() and following in " \u00a0" and (end > at + 1 or _abbreviated(text, at)):
             continue  # "Go!" he said, Roe Bros. said: the sentence goes on
-        if (
-            stop == "."
-            and end == at + 1
-            and _is_listed(text, at, wording)
-            and text[end + 1 : end + 4] != "The"
-        ):
+        if stop == "." and end == at + 1 and _is_listed(text, at, wording) and text[end + 1 : end + 4] != "The":
             continue
         ends.append(end)
     return ends

@@ -186,17 +186,12 @@ class Speakers:
             return None
         if before and verb.word in self.wording.nouns_too and not self._may_act(verb, before):
             return None
-        plain = before and before not in self.wording.adverbs and not before.endswith(self.wording.adverb_endings)
-        if plain and self.text[verb.start - 1] in _SPACE:
-            end, last = verb.start - 1, before
-            if verb.force is Force.SHARING and before in self.wording.passive:
-                end = self._subject_end(verb)
-                last = self._word_ending(end)
-        else:
+        end = verb.start - 1
+        if not self._ends_subject(verb, before):
             end = self._subject_end(verb)
             if self.text[end - 1 : end] in _DASHES and (dash := self._dash_before(end)):
                 end = dash
-            last = self._word_ending(end)
+        last = before if end == verb.start - 1 else self._word_ending(end)
         start = self._clause_start(end)
         if end <= start:
             return None
@@ -211,8 +206,17 @@ class Speakers:
             return self._described(verb, start, end)
         return self._direct(verb, start, end, before)
 
+    def _ends_subject(self, verb: Verb, before: str) -> bool:
+        """Whether the word right before a verb is no adverb or auxiliary, but the last of a subject."""
+        wording = self.wording
+        if not before or before in wording.adverbs or before.endswith(wording.adverb_endings):
+            return False
+        return self.text[verb.start - 1] in _SPACE and (
+            verb.force is not Force.SHARING or before not in wording.passive
+        )
+
     def _goes_on(self, start: int, end: int) -> bool:
-        """Whether a clause begins right behind a quoted phrase that is part of it: 'a report on the “x” scheme found'."""
+        """Whether a quoted phrase right before a clause is part of it: 'a report on the “x” scheme found'."""
         text = self.text
         if text[start - 1 : start] not in _SPACE or text[start - 2 : start - 1] not in _CLOSING:
             return False
@@ -231,7 +235,8 @@ class Speakers:
 
     def _starts_at(self, at: int) -> bool:
         number = bisect_left(self.starts, at)
-        return number < len(self.starts) and self.starts[number] == at and self.text.startswith(",", self.names[number].end)
+        starts = number < len(self.starts) and self.starts[number] == at
+        return starts and self.text.startswith(",", self.names[number].end)
 
     def _may_act(self, verb: Verb, before: str) -> bool:
         """Whether a word that is a noun as well can be a verb behind the word before it."""
@@ -278,9 +283,9 @@ class Speakers:
     def _tells(self, verb: Verb) -> bool:
         """Whether a quote or "that" follows a verb, or a quote ends right before its subject."""
         number = bisect_left(self.quoted, (verb.end,))
-        if number < len(self.quoted) and self.quoted[number][0] - verb.end <= LONGEST_ASIDE:
-            if not self.sentences.parted(verb.end, self.quoted[number][0]):
-                return True
+        near = number < len(self.quoted) and self.quoted[number][0] - verb.end <= LONGEST_ASIDE
+        if near and not self.sentences.parted(verb.end, self.quoted[number][0]):
+            return True
         if number and verb.start - self.quoted[number - 1][1] <= LONGEST_ASIDE:
             return not self.sentences.parted(self.quoted[number - 1][1], verb.start)
         return self.wording.that.match(self.text, verb.end) is not None
@@ -599,8 +604,10 @@ class Speakers:
             )
         if not inverted and not self._speaks(verb, words, source, start):
             return None
-        if len(words) == 2 and (known := self.people.bearer(start, end)):
-            return Cue(verb.start, verb.end, verb.word, known, start, end, EntityType.PERSON, False, inverted, verb.force)
+        if len(words) == 2 and (meant := self.people.bearer(start, end)):
+            return Cue(
+                verb.start, verb.end, verb.word, meant, start, end, EntityType.PERSON, False, inverted, verb.force
+            )
         return Cue(verb.start, verb.end, verb.word, source, start, end, None, False, inverted, verb.force)
 
     def _speaks(self, verb: Verb, words: list[str], source: str, start: int) -> bool:
@@ -633,7 +640,7 @@ class Speakers:
 
 
 def _outermost(mentions: list[Mention]) -> list[Mention]:
-    """The names of a text, without those that stand in the name of a body ("Bergen" of "Bergen city administration")."""
+    """The names of a text, without those that stand in a body's ("Bergen" of "Bergen city administration")."""
     names: list[Mention] = []
     end = 0
     for mention in mentions:

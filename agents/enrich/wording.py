@@ -244,7 +244,7 @@ class Listed(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class AnyOf:
-    """Words of which a text may hold any; those of letters alone, which are the most, are looked up without a search."""
+    """Words of which a text may hold any; those of letters alone, which are most, are looked up without a search."""
 
     words: frozenset[str]
     others: re.Pattern[str] | None
@@ -482,7 +482,7 @@ def _compiled(table: Table) -> Wording:
         bodies=_any_of(table.bodies.split()),
         outlet_words=_any_of(table.outlet_words.split()),
         told=_told(table),
-        told_before=tuple(phrase[-1:] + space for phrase in table.told if table.order == "fixed" for space in " \u00a0"),
+        told_before=_ends_of(table.told) if table.order == "fixed" else (),
         agencies=vocabulary.AGENCIES | frozenset(table.agencies),
         outlet=_listed(table.outlets),
         abbreviations=frozenset(table.abbreviations.split()),
@@ -601,6 +601,11 @@ def _any(words: Iterable[str]) -> str:
     """Any of some words as a whole; a star stands for letters. Empty where there are none."""
     listed = "|".join(re.escape(word).replace(r"\*", r"[\w-]{0,30}") for word in words)
     return rf"\b(?:{listed})\b" if listed else ""
+
+
+def _ends_of(phrases: Iterable[str]) -> tuple[str, ...]:
+    """The last letters of phrases, each with either white space behind it."""
+    return tuple(phrase[-1:] + space for phrase in phrases for space in " \u00a0")
 
 
 def _any_of(words: Iterable[str]) -> AnyOf:

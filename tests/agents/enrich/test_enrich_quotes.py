@@ -167,3 +167,70 @@ def test_a_title_is_no_quote_but_after_a_verb_of_saying(text: str) -> None:
 
 def test_an_opening_mark_after_a_word_closes() -> None:
     assert [quote.text for quote in found("“It is odd,“ said Ann Lee. “It is hard.”")] == ["It is odd,", "It is hard."]
+
+
+@pytest.mark.parametrize(
+    ("text", "speakers"),
+    [
+        (
+            "A spokesman for the port said it was shut. “We wait,” he said, “and hope.”",
+            ["A spokesman for the port"] * 2,
+        ),
+        ("A nurse at the gate shook her head. “Not today,” she said.", ["A nurse"]),
+        ("Ann Lee spoke first. A spokeswoman said no. “Never again,” she said.", ["A spokeswoman"]),
+        ("A carpenter named Odhran Vail built it. “It will hold,” he said.", ["Odhran Vail"]),
+        ("Saoirse Quill misses her brother, Oisin. “I wrote every week,” he said.", ["Oisin"]),
+        ("Thaddeus Prole, 71, keeps the lock. “I am slow,” he said, “and so is it.”", ["Thaddeus Prole"] * 2),
+    ],
+)
+def test_a_pronoun_means_persons_who_are_described_or_introduced_too(text: str, speakers: list[str]) -> None:
+    assert [quote.speaker for quote in found(text)] == speakers
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Gov. Alice Thorne signed the bill. “This is for the farms,” the governor said.",
+        "Alice Thorne, a baker from Lund, lost two ovens. “I smelled it first,” the baker said.",
+        "The judge, Alice Thorne, cleared the room. “I will not say it twice,” the judge said.",
+    ],
+)
+def test_a_title_or_description_means_its_bearer(text: str) -> None:
+    assert found(text)[0].speaker == "Alice Thorne"
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("Asked how long it would take, Karim Haddad shrugged: “Ask the river.”", "Karim Haddad"),
+        ("Nora Marsh won. When the count was read out, she wept: “I had packed.”", "Nora Marsh"),
+        ("Elena Marsh met the miners. Her answer was short: “Never again.”", "Elena Marsh"),
+        ("The coach was blunter: “We were awful.”", "The coach"),
+        ("Her father, Karl Roe, laughed: “We were awful.”", "Karl Roe"),
+    ],
+)
+def test_words_before_a_colon_tell_the_speaker_without_a_verb_of_saying(text: str, speaker: str) -> None:
+    assert found(text)[0].speaker == speaker
+
+
+def test_short_titles_are_quotes_that_nobody_says_and_long_ones_are_none() -> None:
+    text = "“I wrote it,” said Ann Lee, whose play, “Two Old Kings,” opens after “The Road to the Old Mill” closes."
+    assert speakers_of(text) == [("I wrote it,", "Ann Lee"), ("Two Old Kings,", None)]
+
+
+def test_a_phrase_in_marks_within_a_subject_has_no_speaker() -> None:
+    text = "A report on the “missing mile” near Cairo found that the road had been paid for twice."
+    assert speakers_of(text) == [("missing mile", None)]
+
+
+def test_a_single_mark_behind_an_s_closes_where_no_other_does() -> None:
+    assert [quote.text for quote in found("The so-called ‘Bath papers’ will not be shown.")] == ["Bath papers"]
+    assert [quote.text for quote in found("‘It is the workers’ day,’ Ann Lee said.")] == ["It is the workers’ day,"]
+
+
+def test_a_year_without_its_century_opens_no_quote() -> None:
+    assert found("Fees doubled since '22, the council's own figures show, and traders haven't paid.") == []
+
+
+def test_marks_beyond_those_of_any_prose_are_passed_over() -> None:
+    assert len(quotes.marked("‘a ’" * quotes.MOST_MARKS)) == quotes.MOST_MARKS // 2
