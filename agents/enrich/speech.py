@@ -97,7 +97,7 @@ class Speakers:
     def cues(self) -> list[Cue]:
         """Every cue with a subject, in order."""
         first = count = number = 0
-        quoted, last, sure = self.quoted, len(self.quoted), self.wording.sure
+        quoted, last, sure, found = self.quoted, len(self.quoted), self.wording.sure, self.found
         for verb in self.wording.verbs(self.text):
             start = verb.start
             while number < last and quoted[number][1] <= start:
@@ -110,7 +110,7 @@ class Speakers:
             if count > MOST_VERBS:
                 continue
             if cue := self._cue(verb):
-                self.found.append(cue)
+                found.append(cue)
             if verb.word in sure:
                 self.said_until = verb.end
         if labels := self._labels():
@@ -124,7 +124,9 @@ class Speakers:
     def _cue(self, verb: Verb) -> Cue | None:
         force, start = verb.force, verb.start
         if force is Force.SAID:
-            if not self.text[start - 2 : start - 1].isalpha() and self._after_quote(start):
+            if self.text[start - 2 : start - 1].isalpha():
+                return self._preceding(verb)
+            if self._after_quote(start):
                 return self._following(verb) or self._preceding(verb)
             return self._preceding(verb) or self._following_name(verb)
         if force is Force.HELD:
@@ -245,8 +247,9 @@ class Speakers:
 
     def _is_described(self, start: int, end: int, verb: Verb) -> bool:
         """Whether a description or an age stands between a subject and its verb."""
-        comma = self.text[end : verb.start].lstrip().startswith(",")
-        return comma or bool(_AGE_BEFORE.search(self.text, max(start, end - 4), end))
+        if end < verb.start - 1 and self.text[end : verb.start].lstrip().startswith(","):
+            return True
+        return self.text[end - 1].isdigit() and bool(_AGE_BEFORE.search(self.text, max(start, end - 4), end))
 
     def _direct(self, verb: Verb, start: int, end: int, before: str) -> Cue | None:
         """The subject that ends right before a verb and what belongs to it: a name, else plain words."""
@@ -263,9 +266,10 @@ class Speakers:
             return None if self._introduces(verb, start) else self._plain(verb, start, end)
         if verb.word in self.wording.shown and not self._tells(verb):
             return None
-        several = self._word_ending(name.start - 1) in self.wording.conjoining
-        alone = name.kind is EntityType.PERSON and not several and self._disagrees(verb, before)
-        return self._named(verb, name, inverted=False) if self._agrees(verb, name) and not alone else None
+        if name.kind is EntityType.PERSON and self._disagrees(verb, before):
+            if self._word_ending(name.start - 1) not in self.wording.conjoining:
+                return None
+        return self._named(verb, name, inverted=False) if self._agrees(verb, name) else None
 
     def _dash_before(self, end: int) -> int:
         """Where the words before a description between dashes end, whose second dash ends here; 0 where none does."""
@@ -363,9 +367,13 @@ class Speakers:
     def _phrase_start(self, start: int, end: int) -> int:
         """Where the last phrase of a clause begins: after its last comma or conjunction."""
         comma = self.text.rfind(", ", start, end)
-        start = max(comma + 2 if comma >= 0 else start, self.said_until if self.said_until < end else 0)
-        for conjunction in self.wording.conjunction.finditer(self.text, start, end):
-            start = conjunction.end()
+        if comma >= 0:
+            start = comma + 2
+        if start < self.said_until < end:
+            start = self.said_until
+        if not self.wording.conjunctions.isdisjoint(self.text[start:end].lower().split()):
+            for conjunction in self.wording.conjunction.finditer(self.text, start, end):
+                start = conjunction.end()
         return start
 
     def _governed(self, start: int, end: int) -> bool:
@@ -409,7 +417,7 @@ class Speakers:
             if name and name.kind is not EntityType.PLACE and not self._opens_aside(first):
                 return self._named(verb, name, inverted=False)
         for first, last in parts:
-            if not self._opens_aside(first) and (cue := self._plain(verb, first, last)):
+            if not self._opens_aside(first) and (cue := self._plain(verb, self._phrase_start(first, last), last)):
                 return cue
         return None
 
@@ -588,8 +596,6 @@ class Speakers:
     def _plain(self, verb: Verb, start: int, end: int, *, inverted: bool = False) -> Cue | None:
         """A subject in plain words, such as "regional officials", where it reads like one."""
         text, wording = self.text, self.wording
-        if not inverted:
-            start = self._phrase_start(start, end)
         source = text[start:end].strip()
         start += len(text[start:end]) - len(text[start:end].lstrip())
         end = start + len(source)
