@@ -37,7 +37,7 @@ class Antecedents:
     def __init__(
         self, text: str, names: list[Mention], quoted: list[Span], sentences: Sentences, wording: Wording
     ) -> None:
-        """`quoted`: spans between quotation marks, in order; who is named only there is nobody's antecedent."""
+        """`names`: those outside quotes; `quoted`: spans between quotation marks, in order."""
         self.text = text
         self.names = names
         self.quoted = quoted
@@ -50,8 +50,7 @@ class Antecedents:
         """Names of persons outside quotes, and other names that the words round them say are persons'."""
         person, other, found = EntityType.PERSON, EntityType.OTHER, []
         for name in self.names:
-            named = name.kind is person or (name.kind is other and self._introduced(name))
-            if named and not self._inside(name.start):
+            if name.kind is person or (name.kind is other and self._introduced(name)):
                 found.append(name)
         return found
 
@@ -171,13 +170,15 @@ class Antecedents:
     def _last_of(self, fitting: list[Mention], spoke: list[tuple[str, int]]) -> str:
         full = {person.full for person in fitting}
         last = next((each for each in reversed(spoke) if each[0] in full), None)
-        since = self.sentences.start(last[1]) if last else 0
+        if not last:
+            return fitting[0].full
+        spoken_until = self.sentences.end(last[1])
         for person in fitting:
-            if last and self.sentences.start(person.start) <= since:
-                return last[0]
-            if self.acts(person) or not last:
+            if person.start < spoken_until:
+                break
+            if self.acts(person):
                 return person.full
-        return last[0] if last else fitting[0].full
+        return last[0]
 
     def acts(self, person: Mention) -> bool:
         """Whether a name stands where subjects do: at the beginning of a sentence or clause, titles apart."""

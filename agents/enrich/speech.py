@@ -86,9 +86,10 @@ class Speakers:
         self.names = _outermost(mentions)
         self.starts = [m.start for m in self.names]
         self.quoted = quoted
-        self.people = Antecedents(text, self.names, quoted, sentences, wording)
-        persons = [m for m in self.names if m.kind is EntityType.PERSON]
-        self.surnames = {m.words[-1]: m for m in reversed(persons) if not quoted or not self._inside(m.start)}
+        outside = _outside(self.names, quoted) if quoted else self.names
+        self.people = Antecedents(text, outside, quoted, sentences, wording)
+        person = EntityType.PERSON
+        self.surnames = {m.words[-1]: m for m in reversed(outside) if m.kind is person}
         self.adopted = 0
         self.spoke: list[tuple[str, int]] = []
         self.found: list[Cue] = []
@@ -643,6 +644,18 @@ class Speakers:
         number = bisect_left(self.quoted, (verb.end,))
         after = number < len(self.quoted) and not self.text[verb.end : self.quoted[number][0]].strip(" \u00a0,:")
         return (before != "" and before in _CLOSING) or after
+
+
+def _outside(names: list[Mention], quoted: list[Span]) -> list[Mention]:
+    """The names that stand between no quotation marks."""
+    found, number, last = [], 0, len(quoted)
+    for name in names:
+        start = name.start
+        while number < last and quoted[number][1] <= start:
+            number += 1
+        if number == last or start < quoted[number][0]:
+            found.append(name)
+    return found
 
 
 def _outermost(mentions: list[Mention]) -> list[Mention]:
