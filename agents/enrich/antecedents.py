@@ -18,6 +18,9 @@ MOST_SENTENCES = 3
 LONGEST_ROLE = 5
 """Words of a description up to its noun: "A retired ferry captain"."""
 
+LONGEST_OPENER = 12
+"""Characters looked at for the word that opens a description ("another")."""
+
 LONGEST_DESCRIPTION = 40
 """Characters before or behind a name in which a word says what its bearer is ("Jane Roe, a former nurse")."""
 
@@ -265,7 +268,7 @@ class Antecedents:
 
     def role(self, start: int, end: int) -> Span | None:
         """A person whom the words that begin a clause describe: "A nurse at the gate", "The coach"."""
-        first = self.text[start : start + _LONGEST_WORD].partition(" ")[0].lower()
+        first = self.text[start : start + LONGEST_OPENER].partition(" ")[0].lower()
         if first not in self.wording.role_openers:
             return None
         words: list[str] = []

@@ -124,14 +124,13 @@ class Speakers:
 
     def _cue(self, verb: Verb) -> Cue | None:
         force, start = verb.force, verb.start
-        if force is Force.SAID:
-            if self.text[start - 2 : start - 1].isalpha():
-                return self._preceding(verb)
+        if force is Force.SAID or force is Force.HELD:
+            before = self._word_ending(start - 1)
+            if before or force is Force.HELD:
+                return None if before in self.wording.noun_before else self._preceding(verb, before)
             if self._after_quote(start):
-                return self._following(verb) or self._preceding(verb)
-            return self._preceding(verb) or self._following_name(verb)
-        if force is Force.HELD:
-            return self._preceding(verb)
+                return self._following(verb) or self._preceding(verb, before)
+            return self._preceding(verb, before) or self._following_name(verb)
         if force is Force.SHARING:
             return self._sharing(verb)
         return self._credited(verb) if force is Force.ACCORDING else self._opened(verb)
@@ -179,15 +178,15 @@ class Speakers:
         if before == "," or before in _CLOSING or word in self.wording.conjoining:
             return self._shared(verb)
         if word in self.wording.documents:
-            return self._shared(verb) or self._preceding(verb)
-        return self._preceding(verb)
+            return self._shared(verb) or self._preceding(verb, word)
+        return self._preceding(verb, self._word_ending(verb.start - 1))
 
-    def _preceding(self, verb: Verb) -> Cue | None:
+    def _preceding(self, verb: Verb, before: str) -> Cue | None:
         """The subject before the verb: a name, a pronoun, a name with a description between commas, or plain words."""
-        before = self._word_ending(verb.start - 1)
-        if before in self.wording.noun_before or (verb.word in self.wording.weak and not self._tells(verb)):
+        wording, word = self.wording, verb.word
+        if before in wording.noun_before or (word in wording.weak and not self._tells(verb)):
             return None
-        if before and verb.word in self.wording.nouns_too and not self._may_act(verb, before):
+        if before and word in wording.nouns_too and not self._may_act(verb, before):
             return None
         end = verb.start - 1
         if not self._ends_subject(verb, before):
@@ -195,16 +194,16 @@ class Speakers:
             if self.text[end - 1 : end] in _DASHES and (dash := self._dash_before(end)):
                 end = dash
         last = before if end == verb.start - 1 else self._word_ending(end)
+        if last in wording.pronouns:
+            alone = wording.pronouns[last] in ("m", "f") and self._disagrees(verb, before)
+            return None if alone else self._pronoun(verb, last, end - len(last), end)
+        if last in wording.passive:
+            return self._agent(verb)
+        if last in wording.conjoining:
+            return None if verb.word in wording.plural else self._shared(verb)
         start = self._clause_start(end)
         if end <= start:
             return None
-        if last in self.wording.pronouns:
-            alone = self.wording.pronouns[last] in ("m", "f") and self._disagrees(verb, before)
-            return None if alone else self._pronoun(verb, last, end - len(last), end)
-        if last in self.wording.passive:
-            return self._agent(verb)
-        if last in self.wording.conjoining:
-            return None if verb.word in self.wording.plural else self._shared(verb)
         if self._is_described(start, end, verb):
             return self._described(verb, start, end)
         return self._direct(verb, start, end, before)
