@@ -210,7 +210,7 @@ class Antecedents:
                 return None
             start = self.sentences.start(end - 1)
             role = self.role(start, end)
-            if role and (self._inside(start) or self._apposed(role[1])):
+            if role and (self._inside(start) or self._apposed(role[1]) or not self._is_alone(role[1])):
                 role = None
             if role and (not unfit or self._sex_of_roles(self.text[slice(*role)].lower().split()) != unfit):
                 if known := self.bearer(*role):
@@ -227,6 +227,18 @@ class Antecedents:
         number = bisect_left(self.starts, end)
         comma = self.text.find(",", end + 2, end + LONGEST_CLAUSE)
         return self.persons[number] if number < len(self.starts) and self.starts[number] < comma else None
+
+    def is_new(self, start: int, end: int) -> bool:
+        """Whether words describe a person whom the text has not named: no other word for one known, nobody beside."""
+        role = self.role(start, end)
+        if not role or not self._is_alone(end):
+            return False
+        return not self._is_definite(role) or self.text.count(" ", *role) == 1
+
+    def _is_alone(self, end: int) -> bool:
+        """Whether no person is named behind a description in its sentence, whom a pronoun may mean as well."""
+        number = bisect_left(self.starts, end)
+        return number == len(self.starts) or self.starts[number] >= self.sentences.end(end)
 
     def _is_definite(self, role: Span) -> bool:
         """Whether a description says that its bearer is known: mostly somebody whom the text has named before."""
@@ -287,7 +299,7 @@ class Antecedents:
     def bearer(self, start: int, end: int) -> str | None:
         """The person whom a title or description before has called what "the captain" says."""
         words = self.text[start:end].lower().split()
-        if len(words) != 2 or not (words[0] in self.wording.definite or words[0] in self.wording.possessives):
+        if len(words) != 2 or not self.wording.person.has(words[1]) or not (words[0] in self.wording.definite or words[0] in self.wording.possessives):
             return None
         short = self.wording.short_titles.get(words[1], words[1])
         number = bisect_left(self.starts, start)

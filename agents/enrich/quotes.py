@@ -271,6 +271,8 @@ class _Told:
         cue = self._lead(quote)
         if cue and cue.force in (Force.SAID, Force.SHARING) and quote.start - cue.end <= LONGEST_OBJECT:
             return True
+        if isinstance(self.speakers, Speakers) and self.speakers.says(quote.start - 1):
+            return True
         after = self._after(number)
         return bool(after) and self._is_tag(quote, after)  # type: ignore[arg-type]
 

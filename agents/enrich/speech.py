@@ -538,12 +538,17 @@ class Speakers:
     def _spoke(self) -> list[tuple[str, int]]:
         """Who spoke last and where; those who are only described count as persons from here on."""
         for cue in self.found[self.adopted :]:
-            named = cue.kind is EntityType.OTHER and " " in cue.source
-            if not cue.pronoun and (named or (cue.kind is None and self.people.role(cue.source_start, cue.source_end))):
+            named = cue.kind is EntityType.OTHER and cue.source.count(" ") == 1
+            role = cue.kind is None and self.people.is_new(cue.source_start, cue.source_end)
+            if not cue.pronoun and (named or role):
                 self.people.adopt(cue.source, cue.source_start, cue.source_end)
             self.spoke.append((cue.source, cue.source_start))
         self.adopted = len(self.found)
         return self.spoke[-MOST_CUES:]
+
+    def says(self, end: int) -> bool:
+        """Whether a verb of saying ends at a position, whoever its subject is: "chanting “No”"."""
+        return self.wording.forces.get(self._word_ending(end)) in (Force.SAID, Force.SHARING)
 
     def acting(self, start: int, end: int) -> str | None:
         """Whom a sentence without a cue is about."""

@@ -635,9 +635,8 @@ def _after(words: list[str]) -> re.Pattern[str]:
 
 
 def _own_pronoun(table: Table) -> re.Pattern[str]:
-    """A pronoun that tells a person's sex."""
-    telling = [word for word, sex in _by_word(table.pronouns).items() if sex in ("m", "f")]
-    return _either([*telling, *table.possessives])
+    """A pronoun that means the subject of its sentence and tells its sex."""
+    return _either(table.possessives)
 
 
 def _clause_after(table: Table) -> re.Pattern[str]:
