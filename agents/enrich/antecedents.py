@@ -51,11 +51,8 @@ class Antecedents:
     @cached_property
     def persons(self) -> list[Mention]:
         """Names of persons outside quotes, and other names that the words round them say are persons'."""
-        person, other, found = EntityType.PERSON, EntityType.OTHER, []
-        for name in self.names:
-            if name.kind is person or (name.kind is other and self._introduced(name)):
-                found.append(name)
-        return found
+        person, other = EntityType.PERSON, EntityType.OTHER
+        return [name for name in self.names if name.kind is person or (name.kind is other and self._introduced(name))]
 
     @cached_property
     def starts(self) -> list[int]:
@@ -299,7 +296,11 @@ class Antecedents:
     def bearer(self, start: int, end: int) -> str | None:
         """The person whom a title or description before has called what "the captain" says."""
         words = self.text[start:end].lower().split()
-        if len(words) != 2 or not self.wording.person.has(words[1]) or not (words[0] in self.wording.definite or words[0] in self.wording.possessives):
+        if (
+            len(words) != 2
+            or not self.wording.person.has(words[1])
+            or not (words[0] in self.wording.definite or words[0] in self.wording.possessives)
+        ):
             return None
         short = self.wording.short_titles.get(words[1], words[1])
         number = bisect_left(self.starts, start)

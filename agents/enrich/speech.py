@@ -179,7 +179,8 @@ class Speakers:
             return self._shared(verb)
         if word in self.wording.documents:
             return self._shared(verb) or self._preceding(verb, word)
-        return self._preceding(verb, self._word_ending(verb.start - 1))
+        last = self._word_ending(verb.start - 1)
+        return self._preceding(verb, last) or (self._shared(verb) if last in self.wording.adverbs else None)
 
     def _preceding(self, verb: Verb, before: str) -> Cue | None:
         """The subject before the verb: a name, a pronoun, a name with a description between commas, or plain words."""
@@ -266,9 +267,9 @@ class Speakers:
             return None if self._introduces(verb, start) else self._plain(verb, start, end)
         if verb.word in self.wording.shown and not self._tells(verb):
             return None
-        if name.kind is EntityType.PERSON and self._disagrees(verb, before):
-            if self._word_ending(name.start - 1) not in self.wording.conjoining:
-                return None
+        alone = name.kind is EntityType.PERSON and self._disagrees(verb, before)
+        if alone and self._word_ending(name.start - 1) not in self.wording.conjoining:
+            return None
         return self._named(verb, name, inverted=False) if self._agrees(verb, name) else None
 
     def _dash_before(self, end: int) -> int:
@@ -548,7 +549,8 @@ class Speakers:
 
     def says(self, end: int) -> bool:
         """Whether a verb of saying ends at a position, whoever its subject is: "chanting “No”"."""
-        return self.wording.forces.get(self._word_ending(end)) in (Force.SAID, Force.SHARING)
+        word = self._word_ending(end)
+        return word not in self.wording.weak and self.wording.forces.get(word) in (Force.SAID, Force.SHARING)
 
     def acting(self, start: int, end: int) -> str | None:
         """Whom a sentence without a cue is about."""
@@ -607,7 +609,7 @@ class Speakers:
         words = source.split()
         if not words or len(words) > LONGEST_SUBJECT or words[-1].lower() in wording.not_subjects:
             return None
-        if words[-1].endswith(_POSSESSIVE[:2]):
+        if words[-1].endswith(_POSSESSIVE[:2]) or ("(" in source and ")" not in source):
             return None
         if words[0][0].isupper() and (known := self.surnames.get(words[-1].lower())) and len(words) == 1:
             return Cue(
@@ -626,6 +628,8 @@ class Speakers:
         wording = self.wording
         if verb.word in wording.nouns_too or wording.preposition.match(source):
             return False
+        if len(words) > 1 and words[1] in wording.role_openers and words[0].lower() not in wording.role_openers:
+            return False  # "issued a statement": no subject, but a verb and its object
         for word in words:
             lower = word.lower().replace("’", "'").partition("'")[0]
             if lower in wording.relative:
