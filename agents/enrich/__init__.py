@@ -6,11 +6,13 @@ import msgspec
 
 from agents.enrich import (
     attributions,
+    cast,
     claims,
     dialogue,
     free_order,
     keywords,
     language_names,
+    mention,
     name_tables,
     names,
     patterned,
@@ -21,9 +23,10 @@ from agents.enrich import (
     spacy_names,
     speech,
     times,
+    told,
     wording,
 )
-from schemas.article import Article
+from schemas.article import Article, Quote
 from schemas.outcome import Pass
 from schemas.raw import Status
 from schemas.story import Facts
@@ -55,36 +58,53 @@ def _enriched(article: Article, seen: Sequence[spacy_names.Seen]) -> Pass[Articl
     mentions = language_names.find(text, table) if table else names.find(text)
     if seen:
         mentions = spacy_names.settled(text, mentions, seen)
-    told, dates = times.find(text, article.published, language)
+    dated, dates = times.find(text, article.published, language)
     counted = quantities.find(text, dates, language)
     placed = places.resolve(text, mentions, counted, table.countries if table else frozenset())
-    marked = dialogue.refined(text, quotes.marked(text), words) if words.free else quotes.marked(text)
     bounds = sentences.Sentences(text, words)
-    found_by = free_order.Speakers if words.free else patterned.Speakers if words.patterned else speech.Speakers
-    speakers = found_by(text, mentions, quotes.spans(marked), bounds, words)
-    cues = speakers.cues()
+    said, cues = _said(text, mentions, bounds, words)
     entities = names.entities(mentions)
     record = msgspec.structs.replace(
         article,
         entities=entities,
         places=placed,
-        times=told,
+        times=dated,
         quantities=counted,
-        quotes=quotes.attributed(text, marked, speakers, cues),
+        quotes=said,
         attributions=attributions.find(text, cues, mentions, bounds, words),
         keywords=keywords.find(article.title, text, entities, language),
     )
     return Pass(record=record, events=(_facts(record, bounds),) if record.story else ())
 
 
+def _said(
+    text: str, mentions: list[mention.Mention], bounds: sentences.Sentences, words: wording.Wording
+) -> tuple[tuple[Quote, ...], list[speech.Cue]]:
+    """The quotes with their speakers, and every verb of saying with its subject."""
+    marked = quotes.marked(text)
+    if words.free:
+        tokens = cast.Tokens(text, words.free.token)
+        parts = dialogue.refined(text, marked, tokens, words)
+        free = free_order.Speakers(text, mentions, quotes.spans(parts), tokens, bounds, words)
+        cues = free.cues()
+        return told.attributed(text, parts, marked, free, cues), cues
+    if words.patterned:
+        by_pattern = patterned.Speakers(text, quotes.spans(marked), bounds, words)
+        cues = by_pattern.cues()
+        return told.attributed(text, marked, marked, by_pattern, cues), cues
+    speakers = speech.Speakers(text, mentions, quotes.spans(marked), bounds, words)
+    cues = speakers.cues()
+    return quotes.attributed(text, marked, speakers, cues), cues
+
+
 def _facts(record: Article, bounds: sentences.Sentences) -> Facts:
     """What the story is told of an article that belongs to it."""
-    told = claims.claims(record.times, record.quantities, bounds)
+    claimed = claims.claims(record.times, record.quantities, bounds)
     return Facts(
         story=record.story.id if record.story else "",
         article=record.id,
         revision=record.revision,
         places=record.places,
-        claims=told[: claims.MAX_CLAIMS],
-        claims_left_out=max(0, len(told) - claims.MAX_CLAIMS),
+        claims=claimed[: claims.MAX_CLAIMS],
+        claims_left_out=max(0, len(claimed) - claims.MAX_CLAIMS),
     )

@@ -1,7 +1,8 @@
 """The names in a text of a language other than English: which belong together, whose they are, and of which sex."""
 
 import re
-from collections.abc import Callable, Iterable
+from bisect import bisect_left
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from agents.enrich.gazetteer import Kind, look_up
@@ -11,6 +12,12 @@ from schemas.article import EntityType
 
 LONGEST_NAME = 5
 """Words of a name, particles aside."""
+
+LONGEST_ROLE_BEFORE = 8
+"""Words of a role before a comma and its bearer's name ("the mayor of Ulm, Jane Roe")."""
+
+MOST_BEFORE_ROLE = 3
+"""Words behind a name and a comma, up to its bearer's role."""
 
 LONGEST_PARTICLES = 2
 """Small words in a row within a name ("van der")."""
@@ -96,6 +103,22 @@ class Token(NamedTuple):
     capital: bool
 
 
+class Tokens:
+    """The words and marks of a text, found once."""
+
+    def __init__(self, text: str, pattern: re.Pattern[str]) -> None:
+        self.all = tokens_of(text, pattern, 0, len(text))
+        self.starts = [token.start for token in self.all]
+
+    def number(self, at: int) -> int:
+        """The number of the first token that does not begin before a position."""
+        return bisect_left(self.starts, at)
+
+    def between(self, start: int, stop: int) -> list[Token]:
+        """The tokens that begin between two positions."""
+        return self.all[self.number(start) : self.number(stop)]
+
+
 class Person(NamedTuple):
     """Somebody who can be meant by a pronoun; `name` False for a role ("a police spokesman")."""
 
@@ -125,9 +148,11 @@ class Cast:
         self.free = wording.free
         self.bodies = {m.start: m for m in mentions if m.kind in (EntityType.ORGANISATION, EntityType.PLACE)}
         self.people = {m.start for m in mentions if m.kind is EntityType.PERSON}
+        self.named = {m.start for m in mentions if m.kind}
         self.sexes: dict[str, str] = {}
         self.by_word: dict[str, str] = {}
         self.by_stem: dict[str, list[str]] = {}
+        self.by_role: dict[str, str] = {}
         self.runs = list(self._runs())
         for first, last, _ in self.runs:
             self._keep([token.low for token in tokens[first:last] if token.word], self.words(first, last))
@@ -190,6 +215,9 @@ class Cast:
                 return number
         if governed:
             return end
+        for number in range(at + 1, end - 1):
+            if self.tokens[number].start in self.named and self.tokens[at].start not in self.named:
+                return number
         while at < end and self._no_name(at, end):
             at += 1
         return at
@@ -324,8 +352,8 @@ class Cast:
                 return "m"
         return ""
 
-    def persons(self, inside: Callable[[int], bool]) -> list[Person]:
-        """Where those are named outside quotes who are persons for sure, in order."""
+    def persons(self) -> list[Person]:
+        """Where those are named who are persons for sure, in order."""
         sure = {self.words(first, last): sex for first, last, sex in self.runs if sex or self._is_person(first)}
         full = {name: self.nominative(name) for name in sure}
         for name, sex in sure.items():
@@ -342,9 +370,30 @@ class Cast:
                 full.setdefault(name, name)
             if token.capital and token.start >= end and name in sure:
                 end = self.tokens[last - 1].end
-                if not inside(token.start):
-                    found.append(Person(token.start, full[name], self.sex(full[name]), name=True))
+                found.append(Person(token.start, full[name], self.sex(full[name]), name=True))
+        for first, last, _ in self.runs:
+            if (known := full.get(self.words(first, last))) and (role := self._role_beside(first, last)):
+                self.by_role.setdefault(role, known)
         return found
+
+    def _role_beside(self, first: int, last: int) -> str:
+        """The role right before a name, or right behind it and a comma, in lower case; empty where none is."""
+        before = self.tokens[first - 1] if first else None
+        if before and before.word and before.low not in self.free.small:
+            return before.low
+        if before and before.text == ",":
+            for token in reversed(self.tokens[max(0, first - LONGEST_ROLE_BEFORE) : first - 1]):
+                if self.free.role.has(token.low):
+                    return token.low
+                if not token.word:
+                    break
+        if last < len(self.tokens) and self.tokens[last].text == ",":
+            for token in self.tokens[last + 1 : last + 1 + MOST_BEFORE_ROLE]:
+                if self.free.role.has(token.low):
+                    return token.low
+                if token.low not in self.free.openers:
+                    break
+        return ""
 
     def _is_person(self, first: int) -> bool:
         token = self.tokens[first]

@@ -8,7 +8,8 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator
 
-from agents.enrich.cast import Token, tokens_of
+from agents.enrich import attributions
+from agents.enrich.cast import Token, Tokens
 from agents.enrich.quotes import Marked
 from agents.enrich.wording import FreeOrder, Wording
 from schemas.article import Span
@@ -20,7 +21,7 @@ LONGEST_SUBJECT = 60
 """Characters of a tag before its verb, where the subject stands there."""
 
 LONGEST_TITLE = 5
-"""Words between marks up to which they can be a name ("the party «Our Land»")."""
+"""Words between marks up to which they can be a body's name ("the party «Our Land»")."""
 
 _LINE_DASH = re.compile(r"[ \u00a0]{0,3}[—–-][ \u00a0]?(?=[^\s\d—–-])", re.MULTILINE)
 _DASH = re.compile(r"(?<=[\s,.!?…])[—–-](?=[\s.,])|—|(?<=\s)–(?=\w)")
@@ -31,14 +32,14 @@ _WORD_BEFORE = re.compile(r"([\w'’-]{1,40})[ \u00a0]$")
 _OPENING_MARKS = '“„«»"‘‚‹›「'
 
 
-def refined(text: str, marked: list[Marked], wording: Wording) -> list[Marked]:
+def refined(text: str, marked: list[Marked], tokens: Tokens, wording: Wording) -> list[Marked]:
     """Quotes in marks and in dashes, in order; tags stand in none of them, names of papers and parties are none."""
     assert wording.free
-    reader = _Reader(text, wording, wording.free)
+    reader = _Reader(text, tokens, wording, wording.free)
     spoken = reader.lines(marked)
     starts = [quote.start for quote in spoken]
     outside = (quote for quote in marked if not _within(quote, spoken, starts))
-    kept = (quote for quote in outside if not reader.is_title(quote))
+    kept = (quote for quote in outside if not reader.names_body(quote))
     return sorted([*spoken, *(part for quote in kept for part in reader.parts(quote))])
 
 
@@ -50,8 +51,9 @@ def _within(quote: Marked, spoken: list[Marked], starts: list[int]) -> bool:
 class _Reader:
     """The tags in a text's speech."""
 
-    def __init__(self, text: str, wording: Wording, free: FreeOrder) -> None:
+    def __init__(self, text: str, tokens: Tokens, wording: Wording, free: FreeOrder) -> None:
         self.text = text
+        self.tokens = tokens
         self.wording = wording
         self.free = free
         self.small = free.skipped | wording.pronouns.keys()
@@ -215,20 +217,17 @@ class _Reader:
         return stop
 
     def _tokens(self, start: int, stop: int) -> list[Token]:
-        return tokens_of(self.text, self.free.token, start, stop)
+        return self.tokens.between(start, stop)
 
-    def is_title(self, quote: Marked) -> bool:
-        """Whether what stands between marks is a name rather than speech: short, with a capital, behind a word."""
+    def names_body(self, quote: Marked) -> bool:
+        """Whether what stands between marks is the name of a paper, a party, a club: no words of anybody."""
         words = self.text[quote.inner_start : quote.inner_end]
-        if self.free.final or not words[0].isupper() or words[-1] in ".!?…,":
+        if not words[0].isupper() or words[-1] in ".!?…,":
             return False
         before = _WORD_BEFORE.search(self.text, max(0, quote.start - 42), quote.start)
         if not before or len(words.split()) > LONGEST_TITLE:
             return False
-        word = before[1].lower()
-        if self.free.capital_nouns:
-            return word in self.free.before_titles
-        return word not in self.wording.said and word not in self.free.stops
+        return self.free.before_title.has(before[1].lower()) or attributions.medium(words, self.wording) is not None
 
 
 def _quote(text: str, start: int, end: int) -> Marked:

@@ -4,7 +4,6 @@ import re
 from bisect import bisect_left
 
 from agents.enrich.cast import Person
-from agents.enrich.mention import Mention
 from agents.enrich.sentences import Sentences
 from agents.enrich.speech import Cue
 from agents.enrich.wording import Patterned, Wording
@@ -20,18 +19,14 @@ MOST_SPEAKERS = 50
 class Speakers:
     """Those whom patterns round quotes, and phrases that credit somebody, name."""
 
-    def __init__(
-        self, text: str, mentions: list[Mention], quoted: list[Span], sentences: Sentences, wording: Wording
-    ) -> None:
-        """`quoted`: spans of quotes, in order. `mentions` are not used: names have no capital letters here."""
+    def __init__(self, text: str, quoted: list[Span], sentences: Sentences, wording: Wording) -> None:
+        """`quoted`: spans of quotes, in order."""
         assert wording.patterned
         self.text = text
         self.sentences = sentences
         self.wording = wording
         self.patterned: Patterned = wording.patterned
         self.quoted = quoted
-        self.persons: list[Person] = []
-        self.person_starts: list[int] = []
         self.spoke: list[Person] = []
 
     def cues(self) -> list[Cue]:

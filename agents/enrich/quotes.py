@@ -6,13 +6,9 @@ from collections.abc import Iterator
 from itertools import islice
 from typing import NamedTuple
 
-from agents.enrich.free_order import Speakers as FreeSpeakers
-from agents.enrich.patterned import Speakers as PatternedSpeakers
 from agents.enrich.speech import Cue, Speakers
 from agents.enrich.wording import Force
 from schemas.article import EntityType, Quote, Span
-
-AnySpeakers = Speakers | FreeSpeakers | PatternedSpeakers
 
 CLOSERS: dict[str, str] = {
     "“": "”\"", "„": "“”\"", "«": "»", "»": "«»", "‹": "›", "›": "‹", "「": "」", "『": "』", "\"": "\"”",
@@ -214,7 +210,7 @@ def _closes_last(text: str, opened: re.Match[str], match: re.Match[str], stop: i
     return True
 
 
-def attributed(text: str, quotes: list[Marked], speakers: AnySpeakers, cues: list[Cue]) -> tuple[Quote, ...]:
+def attributed(text: str, quotes: list[Marked], speakers: Speakers, cues: list[Cue]) -> tuple[Quote, ...]:
     """The quotes with their speakers, where the words nearby tell them."""
     said = _Told(text, quotes, speakers, cues)
     told = said.sources()
@@ -233,14 +229,11 @@ def attributed(text: str, quotes: list[Marked], speakers: AnySpeakers, cues: lis
 class _Told:
     """Who says the quotes of a text, by the cues around each and by the quotes before and after it."""
 
-    def __init__(self, text: str, quotes: list[Marked], speakers: AnySpeakers, cues: list[Cue]) -> None:
+    def __init__(self, text: str, quotes: list[Marked], speakers: Speakers, cues: list[Cue]) -> None:
         self.text = text
         self.quotes = quotes
         self.speakers = speakers
         self.sentences = speakers.sentences
-        wording = speakers.wording
-        self.free = wording.free is not None or wording.patterned is not None
-        self.resuming = wording.free.resuming if wording.free else frozenset()
         self.cues = cues
         self.told: list[str | None] = [None] * len(quotes)
         self.line = 0, -1
@@ -278,7 +271,7 @@ class _Told:
 
     def _after(self, number: int) -> Cue | None:
         """The first cue after a quote in its sentence, before the next quote: "…," she said."""
-        text, quote = self.text, self.quotes[number]
+        quote = self.quotes[number]
         limit = min(quote.end + NEAR, self._line(quote.end)[1])
         if number + 1 < len(self.quotes):
             limit = min(limit, self.quotes[number + 1].start)
@@ -286,8 +279,6 @@ class _Told:
         if not cue:
             return None
         gap = min(cue.start, cue.source_start) - quote.end
-        if text[quote.end : quote.end + max(0, gap)].strip(" \u00a0.").lower() in self.resuming:
-            return cue
         if gap > LONGEST_GAP or self.sentences.parted(quote.end, cue.start):
             return None
         if self._ends_sentence(quote) and self.text[cue.start].isupper():
@@ -297,7 +288,7 @@ class _Told:
     def _ends_sentence(self, quote: Marked) -> bool:
         """Whether a quote ends with a full stop, or with another mark and a capital letter after it."""
         last = self.text[quote.inner_end - 1]
-        return last in ".…。" or (last in "!?" and self.text[quote.end : quote.end + 2].strip()[:1].isupper())
+        return last in ".…" or (last in "!?" and self.text[quote.end : quote.end + 2].strip()[:1].isupper())
 
     def _closes_with(self, quote: Marked, cue: Cue) -> bool:
         """Whether a tag follows a quote that ends as a sentence does: "Why?" Mr. Roe asked on Monday."""
@@ -307,7 +298,7 @@ class _Told:
 
     def _is_tag(self, quote: Marked, cue: Cue) -> bool:
         """Whether nothing but the subject and its titles stands between a quote and a verb."""
-        lead = self.text[quote.end : min(cue.start, cue.source_start)].strip(" ,，—–-\u00a0")
+        lead = self.text[quote.end : min(cue.start, cue.source_start)].strip(" ,—–-\u00a0")
         return all(word[0].isupper() for word in lead.split())
 
     def _lead(self, quote: Marked) -> Cue | None:
@@ -344,9 +335,6 @@ class _Told:
         words = self.text[quote.inner_start : quote.inner_end]
         whole = words[-1] in ".!?…," or not quote.closed
         short = len(words.split()) < SHORTEST_STATEMENT
-        if self.free:  # a full stop may stand behind the mark
-            whole = whole or self.text[quote.end : quote.end + 1] in tuple(".!?…,;。，！？")
-            short = short and words[0] < _IDEOGRAPHS
         return whole and not words[0].islower() and not short
 
     def _subject(self, quote: Marked) -> str | None:
@@ -389,12 +377,8 @@ class _Told:
 
     def _person_in(self, start: int, end: int) -> str | None:
         """The person whom words before a quote are about."""
-        if isinstance(self.speakers, Speakers):
-            subject = self.speakers.subject(start, end)
-            return subject[0] if subject else None
-        number = bisect_left(self.speakers.person_starts, max(start, self.sentences.start(max(start, end - 1))))
-        names = dict.fromkeys(person.full for person in self.speakers.persons[number:] if person.start < end)
-        return next(iter(names)) if len(names) == 1 else None
+        subject = self.speakers.subject(start, end)
+        return subject[0] if subject else None
 
     def _line(self, at: int) -> Span:
         """Where the paragraph around a position begins and ends; the last one is kept."""

@@ -138,7 +138,15 @@ class Table(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
         description_endings: endings of words in small letters that go on with the description of a role.
         bare_descriptions: whether any such word does (genitives), where the role is a verb's subject.
         resuming: words that take up a whole quote before the verb ("Das sagte Roe").
-        before_titles: words before names in quotation marks, where capital letters do not tell them from speech.
+        before_titles: words before names of papers, parties and the like in quotation marks, which nobody says.
+        works: words before names of books and films in quotation marks, which nobody says, but which are quotes.
+        so_called: words before what others call so.
+        denied: forms of `said` that tie no part of a sentence in quotation marks to their subject ("denied").
+        latter: pronouns that mean the last one named.
+        ones: words that make a role of those named after them ("einer der Anwohner").
+        indefinite: those of `role_openers` before a role that was not named yet.
+        articles: those of `role_openers` that tell the sex of a role's bearer, under `m` and `f`.
+        oblique_endings: endings of words that are no subjects, in languages without articles.
         modifiers_before: whether what describes a role stands before it.
         subject_first_tags: whether the subject stands before the verb in a tag behind a comma ("…, Roe sanoo.").
         case_apostrophes: whether an apostrophe ties case endings to names ("Roe'ye"), which are no subjects then.
@@ -223,6 +231,14 @@ class Table(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     bare_descriptions: bool = False
     resuming: str = ""
     before_titles: str = ""
+    works: str = ""
+    so_called: str = ""
+    denied: str = ""
+    latter: str = ""
+    ones: str = ""
+    indefinite: str = ""
+    articles: dict[Literal["m", "f"], str] = {}
+    oblique_endings: str = ""
     modifiers_before: bool = False
     subject_first_tags: bool = False
     case_apostrophes: bool = False
@@ -281,6 +297,7 @@ class FreeOrder:
     small: frozenset[str]
     not_names: frozenset[str]
     role: Listed
+    body: Listed
     female_role: Listed
     token: re.Pattern[str]
     joined_pronoun: re.Pattern[str]
@@ -293,7 +310,15 @@ class FreeOrder:
     description_endings: tuple[str, ...]
     bare_descriptions: bool
     resuming: frozenset[str]
-    before_titles: frozenset[str]
+    before_title: Listed
+    work: Listed
+    so_called: frozenset[str]
+    denied: frozenset[str]
+    latter: frozenset[str]
+    ones: frozenset[str]
+    indefinite: frozenset[str]
+    articles: dict[str, str]
+    oblique_endings: tuple[str, ...]
     modifiers_before: bool
     subject_first_tags: bool
     case_apostrophes: bool
@@ -531,6 +556,7 @@ def _free_order(table: Table) -> FreeOrder:
         | frozenset(_by_word(table.pronouns)),
         not_names=frozenset(table.not_names.split()),
         role=_listed(table.roles.split()),
+        body=_listed(table.bodies.split()),
         female_role=_listed(table.female_roles.split()),
         token=_token(table.elided.split(), case_apostrophes=table.case_apostrophes),
         joined_pronoun=_joined_pronoun(_by_word(table.pronouns)),
@@ -543,7 +569,15 @@ def _free_order(table: Table) -> FreeOrder:
         description_endings=tuple(table.description_endings.split()),
         bare_descriptions=table.bare_descriptions,
         resuming=frozenset(table.resuming.split()),
-        before_titles=frozenset(table.before_titles.split()),
+        before_title=_listed(table.before_titles.split()),
+        work=_listed(table.works.split()),
+        so_called=frozenset(table.so_called.split()),
+        denied=frozenset(table.denied.split()),
+        latter=frozenset(table.latter.split()),
+        ones=frozenset(table.ones.split()),
+        indefinite=frozenset(table.indefinite.split()),
+        articles=_by_word(table.articles),
+        oblique_endings=tuple(table.oblique_endings.split()),
         modifiers_before=table.modifiers_before,
         subject_first_tags=table.subject_first_tags,
         case_apostrophes=table.case_apostrophes,
