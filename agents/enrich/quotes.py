@@ -294,7 +294,17 @@ class _Told:
         """Whether a tag follows a quote that ends as a sentence does: "Why?" Mr. Roe asked on Monday."""
         if cue.source_start > cue.start:
             return not self.text[quote.end : cue.start].strip(" ,")
-        return self._is_tag(quote, cue) and not self.speakers.wording.clause_after.match(self.text, cue.end)
+        if not self._is_tag(quote, cue) or self.speakers.wording.clause_after.match(self.text, cue.end):
+            return False
+        return self.free or self.text[quote.inner_end - 1] != "." or self._ends_with(cue)
+
+    def _ends_with(self, cue: Cue) -> bool:
+        """Whether a sentence has no more to say behind a verb than when or where: "Roe said on Monday."."""
+        text, end = self.text, self.sentences.end(cue.end)
+        if text[cue.end : cue.end + 1] in ".,;:" or not text[cue.end : end].strip():
+            return True
+        wording = self.speakers.wording
+        return bool(wording.subject_end.match(text, cue.end + 1)) and not wording.that.search(text, cue.end, end)
 
     def _is_tag(self, quote: Marked, cue: Cue) -> bool:
         """Whether nothing but the subject and its titles stands between a quote and a verb."""

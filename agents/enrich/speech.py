@@ -146,7 +146,10 @@ class Speakers:
             return self._named(verb, before, inverted=False)
         number = bisect_left(self.starts, verb.end)
         name = self.names[number] if number < len(self.names) else None
-        if not name or name.start > verb.end + 1 or self.text[name.end : name.end + 1] not in (":", ","):
+        if not name or self.text[name.end : name.end + 1] not in (":", ","):
+            return None
+        described = name.end <= verb.end + REACH and self.wording.person.has(self.people.noun_before(name))
+        if name.start > verb.end + 1 and (not described or _BOUNDARY.search(self.text, verb.end, name.start)):
             return None
         return self._named(verb, name, inverted=True)
 

@@ -675,7 +675,7 @@ def _own_pronoun(table: Table) -> re.Pattern[str]:
 
 def _clause_after(table: Table) -> re.Pattern[str]:
     """What follows a verb that has not finished: "said the", "said that", "said Rome"."""
-    words = "|".join(map(re.escape, (*table.role_openers.split(), *table.pronouns, *table.relative.split())))
+    words = "|".join(map(re.escape, (*table.role_openers.split(), *_by_word(table.pronouns), *table.relative.split())))
     return re.compile(rf"[ \u00a0](?:(?:{words})\b|[^\W\d_a-z]|[“\"])") if words else _NOTHING
 
 
