@@ -73,8 +73,16 @@ class Antecedents:
             return True
         if not self.text.startswith(", ", name.end):
             return False
+        if mark == "," and self._opens_with_role(name.start - 2):
+            return True
         who = self.text.startswith(", who ", name.end)
         return who or bool(_AGE.match(self.text, name.end)) or bool(self._roles_behind(name))
+
+    def _opens_with_role(self, end: int) -> bool:
+        """Whether the part of a sentence before a comma describes a person: "The fire chief of Bergen, Roe, "."""
+        start = max(self.sentences.start(end), end - LONGEST_CLAUSE)
+        comma = self.text.rfind(", ", start, end)
+        return self.role(comma + 2 if comma >= 0 else start, end) is not None
 
     def noun_before(self, name: Mention) -> str:
         """The word before a name, or before a comma before it."""
@@ -239,7 +247,10 @@ class Antecedents:
 
     def _is_definite(self, role: Span) -> bool:
         """Whether a description says that its bearer is known: mostly somebody whom the text has named before."""
-        first = self.text[slice(*role)].split(maxsplit=1)[0].lower()
+        words = self.text[slice(*role)].lower().split()
+        first = words[0]
+        if any(word.endswith(_POSSESSIVE[:2]) for word in words):
+            return False
         return first in self.wording.definite or first in self.wording.possessives
 
     def acting(self, start: int, end: int, spoke: list[tuple[str, int]]) -> str | None:
@@ -287,7 +298,7 @@ class Antecedents:
             if opens == bool(words) or word in self.wording.prepositions:
                 return None
             words.append(word)
-            if len(words) > 1 and self.wording.person.has(word):
+            if len(words) > 1 and self.wording.person.has(word) and not word.endswith(_POSSESSIVE):
                 return start, match.end()
             if len(words) > LONGEST_ROLE or self.text[match.end() : match.end() + 1] not in (" ", "\u00a0"):
                 return None

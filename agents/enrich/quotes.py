@@ -296,12 +296,14 @@ class _Told:
             return not self.text[quote.end : cue.start].strip(" ,")
         if not self._is_tag(quote, cue) or self.speakers.wording.clause_after.match(self.text, cue.end):
             return False
-        return self.free or self.text[quote.inner_end - 1] != "." or self._ends_with(cue)
+        if self.free or self.text[quote.inner_end - 1] != ".":
+            return True
+        return self.text[quote.start - 2 : quote.start - 1] != ":" and self._ends_with(cue)
 
     def _ends_with(self, cue: Cue) -> bool:
         """Whether a sentence has no more to say behind a verb than when or where: "Roe said on Monday."."""
         text, end = self.text, self.sentences.end(cue.end)
-        if text[cue.end : cue.end + 1] in ".,;:" or not text[cue.end : end].strip():
+        if text[cue.end : cue.end + 1] in tuple(".,;:") or not text[cue.end : end].strip():
             return True
         wording = self.speakers.wording
         return bool(wording.subject_end.match(text, cue.end + 1)) and not wording.that.search(text, cue.end, end)

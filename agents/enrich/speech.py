@@ -99,6 +99,7 @@ class Speakers:
         """Every cue with a subject, in order."""
         first = count = number = 0
         quoted, last, sure, found = self.quoted, len(self.quoted), self.wording.sure, self.found
+        quoting = self.wording.quoting
         for verb in self.wording.verbs(self.text):
             start = verb.start
             while number < last and quoted[number][1] <= start:
@@ -112,7 +113,7 @@ class Speakers:
                 continue
             if cue := self._cue(verb):
                 found.append(cue)
-            if verb.word in sure:
+            if verb.word in sure or verb.word in quoting:
                 self.said_until = verb.end
         if labels := self._labels():
             self.found = sorted([*self.found, *labels])
@@ -645,6 +646,8 @@ class Speakers:
             return False
         if verb.word in wording.shown:
             return wording.document.within(source) or wording.that.match(self.text, verb.end) is not None
+        if " " in verb.word and verb.force is Force.SHARING and wording.person.has(words[-1].lower()):
+            return True
         if wording.role.within(source) or (verb.force is Force.SAID and self._beside_quote(verb, start)):
             return True
         return verb.word in wording.sure and len(words) <= LONGEST_BARE

@@ -81,6 +81,7 @@ class Table(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
         that: words that begin what somebody says ("that").
         agent: words before whoever acts where the verb is passive ("by").
         sure: forms that any plain words can be the subject of ("critics say").
+        quoting: forms of verbs whose object speaks before "as saying" ("cited the pilot as saying").
         idle: phrases with such a form that tie nothing to a source ("called off").
         modals: auxiliaries that stand in no subject ("would").
         relative: words that begin a clause about the name before them ("who").
@@ -174,6 +175,7 @@ class Table(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     conjoining: str = ""
     modals: str = ""
     sure: str = ""
+    quoting: str = ""
     agent: str = ""
     that: str = ""
     idle: tuple[str, ...] = ()
@@ -374,6 +376,7 @@ class Wording:
     conjoining: frozenset[str]
     modals: frozenset[str]
     sure: frozenset[str]
+    quoting: frozenset[str]
     adverbs: frozenset[str]
     adverb_endings: tuple[str, ...]
     pronouns: dict[str, str]
@@ -474,6 +477,7 @@ def _compiled(table: Table) -> Wording:
         conjoining=frozenset(table.conjoining.split()),
         modals=frozenset(table.modals.split()),
         sure=frozenset(table.sure.split()),
+        quoting=frozenset(table.quoting.split()),
         adverbs=frozenset(table.adverbs.split()),
         adverb_endings=table.adverb_endings,
         pronouns=_by_word(table.pronouns),
