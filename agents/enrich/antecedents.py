@@ -286,6 +286,12 @@ class Antecedents:
                 return person.full or person.text
         return None
 
+    def only(self, start: int, end: int) -> str | None:
+        """The person named between two positions, where no other is."""
+        named = self.persons[bisect_left(self.starts, start) : bisect_left(self.starts, end)]
+        full = {person.full or person.text for person in named}
+        return full.pop() if len(full) == 1 else None
+
     def role(self, start: int, end: int) -> Span | None:
         """A person whom the words that begin a clause describe: "A nurse at the gate", "The coach"."""
         first = self.text[start : start + LONGEST_OPENER].partition(" ")[0].lower()

@@ -372,7 +372,19 @@ class _Told:
             return None
         first = max(start, self.sentences.start(at - 1))
         cue = self._last(first, end)
-        return cue.source if cue else self._person_in(first, end)
+        if cue:
+            return cue.source
+        return self._person_in(first, end) or (self._only_person(first, end) if self._stands_alone(end) else None)
+
+    def _stands_alone(self, start: int) -> bool:
+        """Whether a quote is all that its sentence says, so that the words before lead up to it."""
+        return self.text[start - 2 : start - 1] in tuple(".:!?") and start - 1 > self._line(start)[0]
+
+    def _only_person(self, start: int, end: int) -> str | None:
+        """The person whom a sentence names, where it names just one."""
+        if not isinstance(self.speakers, Speakers):
+            return None
+        return self.speakers.people.only(start, end)
 
     def _paragraph_before(self, start: int, before: Marked | None, spoke: str | None) -> str | None:
         """Who speaks in the paragraph before a quote that begins one: in a quote, or in words that lead up to it."""

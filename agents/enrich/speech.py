@@ -613,6 +613,8 @@ class Speakers:
         words = source.split()
         if not words or len(words) > LONGEST_SUBJECT or words[-1].lower() in wording.not_subjects:
             return None
+        if words[-1].lower() in wording.bearers:
+            return None
         if words[-1].endswith(_POSSESSIVE[:2]) or ("(" in source and ")" not in source):
             return None
         if words[0][0].isupper() and (known := self.surnames.get(words[-1].lower())) and len(words) == 1:
