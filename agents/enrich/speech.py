@@ -34,6 +34,9 @@ LONGEST_ASIDE = 40
 MOST_VERBS = 30
 """Verbs of saying in as many characters as a long sentence has, beyond which they are no prose."""
 
+MOST_NAMES = 30
+"""Names back to which "the company" can refer."""
+
 MOST_CUES = 10
 """Cues back to whose subject a pronoun can refer."""
 
@@ -627,7 +630,24 @@ class Speakers:
             return Cue(
                 verb.start, verb.end, verb.word, meant, start, end, EntityType.PERSON, False, inverted, verb.force
             )
+        if len(words) == 2 and words[0].lower() in wording.definite and (body := self._body(words[1].lower(), start)):
+            name, kind = body.full or body.text, body.kind
+            return Cue(verb.start, verb.end, verb.word, name, start, end, kind, False, inverted, verb.force)
         return Cue(verb.start, verb.end, verb.word, source, start, end, None, False, inverted, verb.force)
+
+    def _body(self, noun: str, at: int) -> Mention | None:
+        """The only body named before "the school", where its name does not say that it is one of another kind."""
+        wording = self.wording
+        if noun not in wording.bodies.words:
+            return None
+        before = self.names[max(0, bisect_left(self.starts, at) - MOST_NAMES) : bisect_left(self.starts, at)]
+        named = {name.full or name.text: name for name in before if name.kind is EntityType.ORGANISATION}
+        if len(named) != 1:
+            return None
+        ((full, name),) = named.items()
+        kinds = (wording.bodies.words | wording.official.words).intersection(full.lower().split())
+        medium = full.lower() in wording.agencies or full.isupper()
+        return None if medium or (kinds and noun not in kinds) else name
 
     def _speaks(self, verb: Verb, words: list[str], source: str, start: int) -> bool:
         """Whether plain words can be a subject that speaks."""
