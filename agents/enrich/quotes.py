@@ -296,7 +296,7 @@ class _Told:
             return not self.text[quote.end : cue.start].strip(" ,")
         if not self._is_tag(quote, cue) or self.speakers.wording.clause_after.match(self.text, cue.end):
             return False
-        if self.free or self.text[quote.inner_end - 1] != ".":
+        if self.text[quote.inner_end - 1] != ".":
             return True
         return self.text[quote.start - 2 : quote.start - 1] != ":" and self._ends_with(cue)
 
@@ -382,8 +382,6 @@ class _Told:
 
     def _only_person(self, start: int, end: int) -> str | None:
         """The person whom a sentence names, where it names just one."""
-        if not isinstance(self.speakers, Speakers):
-            return None
         return self.speakers.people.only(start, end)
 
     def _paragraph_before(self, start: int, before: Marked | None, spoke: str | None) -> str | None:

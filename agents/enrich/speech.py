@@ -656,15 +656,7 @@ class Speakers:
             return False
         if len(words) > 1 and words[1] in wording.role_openers and words[0].lower() not in wording.role_openers:
             return False  # "issued a statement": no subject, but a verb and its object
-        for word in words:
-            lower = word.lower().replace("’", "'").partition("'")[0]
-            if lower in wording.relative:
-                break
-            if lower in wording.passive or lower in wording.modals or lower in wording.pronouns:
-                return False
-            if lower in wording.forces and lower not in wording.nouns_too:
-                return False
-        if wording.agent.match(self.text, verb.end):
+        if self._holds_a_verb(words) or wording.agent.match(self.text, verb.end):
             return False
         if verb.word in wording.shown:
             return wording.document.within(source) or wording.that.match(self.text, verb.end) is not None
@@ -673,6 +665,19 @@ class Speakers:
         if wording.role.within(source) or (verb.force is Force.SAID and self._beside_quote(verb, start)):
             return True
         return verb.word in wording.sure and len(words) <= LONGEST_BARE
+
+    def _holds_a_verb(self, words: list[str]) -> bool:
+        """Whether words hold a verb or a pronoun, as no subject does before a relative clause."""
+        wording = self.wording
+        for word in words:
+            lower = word.lower().replace("’", "'").partition("'")[0]
+            if lower in wording.relative:
+                return False
+            if lower in wording.passive or lower in wording.modals or lower in wording.pronouns:
+                return True
+            if lower in wording.forces and lower not in wording.nouns_too:
+                return True
+        return False
 
     def _beside_quote(self, verb: Verb, start: int) -> bool:
         """Whether a quote ends right before a subject or begins right after its verb."""
