@@ -249,7 +249,7 @@ class _Told:
             if self.told[number - 1] is None and self._goes_on(number):
                 self.told[number - 1] = self.told[number]
         for number, speaker in enumerate(self.told):
-            if speaker is None:
+            if speaker is None and not self._is_unsaid(self.quotes[number]):
                 self.told[number] = self._carried(number)
         return self.told
 
@@ -257,6 +257,15 @@ class _Told:
         """Whether the quote before is left open at the end of its paragraph and this one begins the next."""
         before, quote = self.quotes[number - 1], self.quotes[number]
         return not before.closed and self.text[before.end : quote.start] == "\n"
+
+    def _is_unsaid(self, quote: Marked) -> bool:
+        """Whether a sign or the like bears the words: "the banners read"."""
+        if not isinstance(self.speakers, Speakers) or not self.speakers.unsaid:
+            return False
+        unsaid = self.speakers.unsaid
+        number = bisect_left(unsaid, (quote.end,))
+        after = number < len(unsaid) and unsaid[number][0] - quote.end <= LONGEST_OBJECT
+        return after or (number > 0 and 0 <= quote.start - unsaid[number - 1][1] <= LONGEST_OBJECT)
 
     def beside(self, number: int) -> bool:
         """Whether a verb of saying stands right before or after a quote."""

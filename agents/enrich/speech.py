@@ -97,6 +97,7 @@ class Speakers:
         self.spoke: list[tuple[str, int]] = []
         self.found: list[Cue] = []
         self.said_until = 0
+        self.unsaid: list[Span] = []
 
     def cues(self) -> list[Cue]:
         """Every cue with a subject, in order."""
@@ -617,6 +618,7 @@ class Speakers:
         if not words or len(words) > LONGEST_SUBJECT or words[-1].lower() in wording.not_subjects:
             return None
         if words[-1].lower() in wording.bearers:
+            self.unsaid.append((start, verb.end))
             return None
         if words[-1].endswith(_POSSESSIVE[:2]) or ("(" in source and ")" not in source):
             return None
@@ -647,7 +649,8 @@ class Speakers:
         ((full, name),) = named.items()
         kinds = (wording.bodies.words | wording.official.words).intersection(full.lower().split())
         medium = full.lower() in wording.agencies or full.isupper()
-        return None if medium or (kinds and noun not in kinds) else name
+        same = noun in kinds or (noun in wording.companies and not wording.companies.isdisjoint(kinds))
+        return None if medium or (kinds and not same) else name
 
     def _speaks(self, verb: Verb, words: list[str], source: str, start: int) -> bool:
         """Whether plain words can be a subject that speaks."""
@@ -660,9 +663,8 @@ class Speakers:
             return False
         if verb.word in wording.shown:
             return wording.document.within(source) or wording.that.match(self.text, verb.end) is not None
-        if " " in verb.word and verb.force is Force.SHARING and wording.person.has(words[-1].lower()):
-            return True
-        if wording.role.within(source) or (verb.force is Force.SAID and self._beside_quote(verb, start)):
+        quoted = " " in verb.word and verb.force is Force.SHARING and wording.person.has(words[-1].lower())
+        if quoted or wording.role.within(source) or (verb.force is Force.SAID and self._beside_quote(verb, start)):
             return True
         return verb.word in wording.sure and len(words) <= LONGEST_BARE
 

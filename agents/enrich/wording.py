@@ -81,6 +81,7 @@ class Table(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
         that: words that begin what somebody says ("that").
         agent: words before whoever acts where the verb is passive ("by").
         sure: forms that any plain words can be the subject of ("critics say").
+        companies: words for companies and their legal forms, of which "the company" can mean any.
         bearers: things on which words stand, which nobody says ("the sign read").
         quoting: forms of verbs whose object speaks before "as saying" ("cited the pilot as saying").
         idle: phrases with such a form that tie nothing to a source ("called off").
@@ -177,6 +178,7 @@ class Table(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     modals: str = ""
     sure: str = ""
     quoting: str = ""
+    companies: str = ""
     bearers: str = ""
     agent: str = ""
     that: str = ""
@@ -379,6 +381,7 @@ class Wording:
     modals: frozenset[str]
     sure: frozenset[str]
     quoting: frozenset[str]
+    companies: frozenset[str]
     bearers: frozenset[str]
     adverbs: frozenset[str]
     adverb_endings: tuple[str, ...]
@@ -481,6 +484,7 @@ def _compiled(table: Table) -> Wording:
         modals=frozenset(table.modals.split()),
         sure=frozenset(table.sure.split()),
         quoting=frozenset(table.quoting.split()),
+        companies=frozenset(table.companies.split()),
         bearers=frozenset(table.bearers.split()),
         adverbs=frozenset(table.adverbs.split()),
         adverb_endings=table.adverb_endings,
