@@ -84,10 +84,10 @@ def _common(language: str) -> frozenset[str]:
 
 
 def _best(weights: dict[str, float]) -> list[str]:
-    """The heaviest terms that have no stem in common with a heavier one."""
+    """The heaviest terms that have no stem in common with a heavier one; none that weighs nothing."""
     best: list[str] = []
     stems: set[str] = set()
-    for term in sorted(weights, key=weights.__getitem__, reverse=True):
+    for term in sorted(filter(weights.get, weights), key=weights.__getitem__, reverse=True):
         own = {word[:STEM_LETTERS] for word in term.lower().split()}
         if not own <= stems:
             best.append(term)

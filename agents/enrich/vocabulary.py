@@ -68,7 +68,7 @@ COMMON = _words("""
     graduates grand grant great greater green ground group groups growth guard guests guilty gun half hall hand
     happy head health hear heart heat help here hero high highway hill history hit holiday home homes hope horse
     hospital hospitals host hot hotel hour hours house houses housing human hundred hunters ice idea image images
-    immigration impact independence independent industry information inside inspectors institute insurance
+    immigration impact independence independent industry information inside inspectors interior institute insurance
     internet investigators investors iron island issue issues jail january job jobs joint journal judge judges
     july june junior jury justice keep key kids kill killed king know labor labour ladies lady lake land last late
     law lawmakers lawyers lead leader leaders league legislators letter letters level liberal liberals liberty

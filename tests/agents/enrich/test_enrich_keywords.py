@@ -61,3 +61,7 @@ def test_any_text_has_terms_that_stand_in_it(text, language):
     for keyword in keywords.find(None, text, (), language):
         assert keyword.term.lower() in text.lower() or any(len(char.lower()) > 1 for char in text)
         assert 0 < keyword.score <= 1
+
+
+def test_a_text_of_words_that_weigh_nothing_has_no_terms():
+    assert keywords.find(None, "İ i og", (), "da") == ()

@@ -112,3 +112,10 @@ def test_a_person_with_the_name_of_a_town_is_no_place() -> None:
 
 def test_capitals_of_a_headline_prove_nothing() -> None:
     assert kinds("Angry Voters Crush Another Proud Party Again\nIt was a quiet day in Oslo.") == {"Oslo": "place"}
+
+
+def test_a_ministers_office_is_no_place() -> None:
+    found = {
+        mention.text for mention in names.find("The Interior Minister resigned. Interior Minister Ann Roe said no.")
+    }
+    assert found == {"Ann Roe"}
